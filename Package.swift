@@ -1,0 +1,149 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every target of ours is compiled with.
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+
+let package = Package(
+    name: "restante",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // MARK: C libraries
+        .systemLibrary(name: "CPostgres", path: "Sources/Common/System/CPostgres"),
+        .systemLibrary(name: "CHiredis", path: "Sources/Common/System/CHiredis"),
+        .systemLibrary(name: "CIDN2", path: "Sources/Common/System/CIDN2"),
+        .systemLibrary(name: "CPublicSuffix", path: "Sources/Common/System/CPublicSuffix"),
+
+        // MARK: Common
+        .target(
+            name: "Core",
+            dependencies: [logging, crypto, .product(name: "Configuration", package: "swift-configuration")],
+            path: "Sources/Common/Core", swiftSettings: swiftSettings),
+        .target(
+            name: "Postgres",
+            dependencies: ["CPostgres", "Core", logging, lifecycle, deque, crypto],
+            path: "Sources/Common/Postgres", swiftSettings: swiftSettings),
+        .target(
+            name: "Redis",
+            dependencies: ["CHiredis", "Core", logging, lifecycle, deque, nioCore, nioPosix, nioSSL, crypto],
+            path: "Sources/Common/Redis", swiftSettings: swiftSettings),
+        .target(
+            name: "Cloudflare",
+            dependencies: ["Core", logging, asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Sources/Common/Cloudflare", swiftSettings: swiftSettings),
+        .target(
+            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core"],
+            path: "Sources/Common/Mail", swiftSettings: swiftSettings),
+        .target(
+            name: "Store", dependencies: ["Postgres", "Core", logging, crypto],
+            path: "Sources/Common/Store", resources: [.embedInCode("Migrations")], swiftSettings: swiftSettings),
+
+        // MARK: The queue and the programs
+        .target(
+            name: "Jobs",
+            dependencies: [
+                "Store", "Postgres", "Redis", "Cloudflare", "Mail", "Core", logging, lifecycle, deque, nioCore,
+            ],
+            path: "Sources/Jobs", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "APIServer",
+            dependencies: [
+                "Jobs", "Store", "Postgres", "Redis", "Mail", "Core", hummingbird, httpTypes, nioCore, logging,
+                lifecycle, unixSignals, argumentParser, crypto, .product(name: "Yams", package: "Yams"),
+            ],
+            path: "Sources/APIServer", resources: [.embedInCode("openapi.yaml")], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "Worker",
+            dependencies: [
+                "Jobs", "Store", "Postgres", "Redis", "Cloudflare", "Core", logging, lifecycle, unixSignals,
+                argumentParser,
+            ],
+            path: "Sources/Worker", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "CloudflareSimulator",
+            dependencies: [hummingbird, httpTypes, nioCore, logging, lifecycle, unixSignals, argumentParser],
+            path: "Sources/CloudflareSimulator", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "QueueBenchmark",
+            dependencies: [
+                "Jobs", "Store", "Postgres", "Redis", "Core", logging, lifecycle, argumentParser,
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            path: "Benchmarks/QueueBenchmark", swiftSettings: swiftSettings),
+
+        // MARK: Tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["Core", "Postgres", "Redis", "Store", logging, asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PostgresTests", dependencies: ["Postgres", "TestSupport", "Core", logging],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "RedisTests", dependencies: ["Redis", "TestSupport", "Core", logging], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CloudflareTests", dependencies: ["Cloudflare", "TestSupport", "Core", hummingbird, logging],
+            swiftSettings: swiftSettings),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Core"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "Postgres", "TestSupport", "Core"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "JobsTests",
+            dependencies: ["Jobs", "Store", "Postgres", "Redis", "Cloudflare", "TestSupport", "Core", logging],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "APIServerTests",
+            dependencies: [
+                "APIServer", "Jobs", "Store", "Postgres", "TestSupport", "Core", hummingbird, httpTypes, nioCore,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CloudflareSimulatorTests",
+            dependencies: [
+                "CloudflareSimulator", hummingbird, httpTypes, nioCore,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["TestSupport", "Postgres", "Redis", "Core", "Store"],
+            swiftSettings: swiftSettings),
+    ]
+)
