@@ -1,0 +1,22 @@
+/// The keys of log metadata, so that one thing has one name in all programs.
+public enum LogKey {
+    public static let attempt = "attempt"
+    public static let cause = "cause"
+    public static let code = "code"
+    public static let count = "count"
+    public static let delay = "delay_s"
+    public static let domain = "domain"
+    public static let duration = "duration_ms"
+    public static let error = "error"
+    public static let jobID = "job_id"
+    public static let kind = "kind"
+    public static let lane = "lane"
+    public static let method = "method"
+    public static let outcome = "outcome"
+    public static let path = "path"
+    public static let principal = "principal"
+    public static let requestID = "request_id"
+    public static let status = "status"
+    public static let step = "step"
+    public static let worker = "worker"
+}
