@@ -1,0 +1,24 @@
+/// The octets of parameters while they are encoded, in network byte order as the protocol wants them.
+public struct PostgresBuffer: Sendable {
+    var bytes: [UInt8] = []
+
+    public mutating func append<Integer: FixedWidthInteger>(_ value: Integer) {
+        withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    public mutating func append(contentsOf octets: some Sequence<UInt8>) {
+        bytes.append(contentsOf: octets)
+    }
+
+    /// Runs `body` and writes before its octets how many they are, as array elements need it.
+    mutating func appendPrefixed(_ body: (inout PostgresBuffer) throws -> Void) rethrows {
+        let start = bytes.count
+        append(Int32(0))
+        try body(&self)
+        let length = UInt32(bytes.count - start - 4)
+        bytes[start] = UInt8(truncatingIfNeeded: length >> 24)
+        bytes[start + 1] = UInt8(truncatingIfNeeded: length >> 16)
+        bytes[start + 2] = UInt8(truncatingIfNeeded: length >> 8)
+        bytes[start + 3] = UInt8(truncatingIfNeeded: length)
+    }
+}
