@@ -125,6 +125,11 @@ final class Connection: Sendable {
         }
     }
 
+    /// The session is over: nothing more is taken, so that nobody is handed this connection while its requests are being answered.
+    func willEnd() {
+        state.withLock { $0.isClosing = true }
+    }
+
     func didWake() {
         state.withLock { $0.isSleeping = false }
     }

@@ -45,6 +45,7 @@ final class ConnectionLoop {
             // New requests may wait already: look at the socket without resting then.
             wait(rests: requests.isEmpty)
         }
+        connection.willEnd()
         if let conn { PQfinish(conn) }
         conn = nil
         let reason = failure ?? PostgresError(.connectionLost, "the connection to the database is closed")

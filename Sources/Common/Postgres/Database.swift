@@ -23,11 +23,13 @@ public final class Database: SQLExecutor, Service {
 
     /// Runs one statement on a connection of its own; it commits by itself.
     public func query(_ sql: SQL) async throws -> Rows {
-        try await lease { try await $0.query(sql) }
+        let connection = try await pool.acquire()
+        defer { pool.release(connection, reusable: true) }
+        return try await connection.queryWithRetry(sql, mustEndIdle: true)
     }
 
     public func executeScript(_ sql: SQL) async throws {
-        try await lease { try await $0.executeScript(sql) }
+        try await withConnection { try await $0.executeScript(sql) }
     }
 
     /// Runs `body` in a transaction: commits when it returns, rolls back when it throws or the task is cancelled.

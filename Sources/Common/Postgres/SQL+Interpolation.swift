@@ -25,6 +25,11 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.bind(value)
         }
 
+        /// A parameter that may be NULL. Its own overload, or the compiler warns of an optional in a string.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            sql.bind(value)
+        }
+
         /// A part of the statement, with its parameters.
         public mutating func appendInterpolation<Fragment: SQLFragment>(_ fragment: Fragment) {
             sql.append(fragment.sql)

@@ -26,12 +26,14 @@ public struct Session: SQLExecutor {
 
 extension Connection {
     /// One statement that commits by itself. A plan the server no longer accepts is prepared anew, once.
-    func queryWithRetry(_ sql: SQL, isBounded: Bool = true) async throws -> Rows {
+    /// - Parameter mustEndIdle: a BEGIN that slipped in ends the connection, not the next one's luck.
+    func queryWithRetry(_ sql: SQL, isBounded: Bool = true, mustEndIdle: Bool = false) async throws -> Rows {
         try Task.checkCancellation()
         var reply = try await send([sql], isBounded: isBounded)
         if reply.error?.isStalePlan == true, reply.status == .idle || reply.status == .unknown {
             reply = try await send([sql], isBounded: isBounded)
         }
+        if mustEndIdle, reply.status != .idle { abandon() }
         return try reply.lastRows()
     }
 

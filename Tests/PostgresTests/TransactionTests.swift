@@ -1,0 +1,133 @@
+import Postgres
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("Transactions")
+struct TransactionTests {
+    struct Refused: Error {}
+
+    static let counter = [Migration(name: "1", sql: "CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL); INSERT INTO counters VALUES (1, 0)")]
+
+    @Test("a serialization failure runs the body again, and no update is lost")
+    func serialization() async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
+            let runs = Atomic<Int>(0)
+            let met = Atomic<Int>(0)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<2 {
+                    group.addTask {
+                        try await database.transaction(isolation: .serializable) { transaction in
+                            runs.add(1, ordering: .relaxed)
+                            let n = try await transaction.value("SELECT n FROM counters WHERE id = 1", as: Int.self) ?? 0
+                            // Both have read before either writes; a second run goes on alone.
+                            met.add(1, ordering: .relaxed)
+                            let limit = ContinuousClock.now + .seconds(5)
+                            while met.load(ordering: .relaxed) < 2, .now < limit { await Task.yield() }
+                            try await transaction.execute("UPDATE counters SET n = \(n + 1) WHERE id = 1")
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+
+            #expect(runs.load(ordering: .relaxed) > 2)
+            #expect(try await database.value("SELECT n FROM counters", as: Int.self) == 2)
+        }
+    }
+
+    @Test("a throw rolls back and nothing is done after it")
+    func rollback() async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
+            let done = Atomic<Int>(0)
+            await #expect(throws: Refused.self) {
+                try await database.transaction { transaction in
+                    try await transaction.execute("UPDATE counters SET n = 7")
+                    transaction.afterCommit { done.add(1, ordering: .relaxed) }
+                    throw Refused()
+                }
+            }
+            let n = try await database.value("SELECT n FROM counters", as: Int.self)
+            #expect(n == 0)
+            #expect(done.load(ordering: .relaxed) == 0)
+
+            try await database.transaction { transaction in
+                try await transaction.execute("UPDATE counters SET n = 8")
+                transaction.afterCommit { done.add(1, ordering: .relaxed) }
+                #expect(done.load(ordering: .relaxed) == 0)
+            }
+            #expect(done.load(ordering: .relaxed) == 1)
+        }
+    }
+
+    @Test("cancellation rolls back and the connection goes on")
+    func cancellation() async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter, configure: { $0.maximumConnections = 1 }) { database, _ in
+            let (updated, signal) = AsyncStream.makeStream(of: Void.self)
+            let task = Task {
+                try await database.transaction { transaction in
+                    try await transaction.execute("UPDATE counters SET n = 7")
+                    signal.finish()
+                    try await Task.sleep(for: .seconds(60))
+                }
+            }
+            for await _ in updated {}
+            task.cancel()
+
+            await #expect(throws: CancellationError.self) { try await task.value }
+            let n = try await database.value("SELECT n FROM counters", as: Int.self)
+            #expect(n == 0)
+        }
+    }
+
+    @Test("a body that swallows an error does not commit")
+    func swallowed() async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
+            let error = await #expect(throws: PostgresError.self) {
+                try await database.transaction { transaction in
+                    try await transaction.execute("UPDATE counters SET n = 7")
+                    _ = try? await transaction.query("SELECT 1/0")
+                }
+            }
+            #expect(error?.sqlState?.rawValue == "22012")
+            let n = try await database.value("SELECT n FROM counters", as: Int.self)
+            #expect(n == 0)
+        }
+    }
+
+    @Test("a constraint's name reaches the caller")
+    func constraint() async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
+            let error = await #expect(throws: PostgresError.self) {
+                try await database.transaction { try await $0.pipeline(["SELECT 1", "INSERT INTO counters VALUES (\(1), \(2))"]) }
+            }
+            #expect(error?.sqlState == .uniqueViolation)
+            #expect(error?.constraint == "counters_pkey")
+            #expect(error?.table == "counters")
+            #expect(error?.isTransient == false)
+            let rows = try await database.transaction { try await $0.pipeline(["SELECT \(1)", "SELECT \(2) UNION SELECT 3"]) }
+            #expect(rows.map(\.count) == [1, 2])
+        }
+    }
+
+    @Test("a commit during which the connection ends is unknown, not transient")
+    func commitUnknown() async throws {
+        let slow = Migration(
+            name: "2",
+            sql: """
+                CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); RETURN NULL; END $$;
+                CREATE CONSTRAINT TRIGGER slow AFTER UPDATE ON counters DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow()
+                """)
+        try await TestDatabase.withDatabase(migrations: Self.counter + [slow]) { database, _ in
+            let outcome = Task { try await database.transaction { _ = try await $0.execute("UPDATE counters SET n = 1") } }
+            try await eventually {
+                try await database.value(
+                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query = 'COMMIT' AND state = 'active'",
+                    as: Int.self) == 1
+            }
+            let error = await #expect(throws: PostgresError.self) { try await outcome.value }
+            #expect(error?.kind == .commitUnknown)
+            #expect(error?.isTransient == false)
+        }
+    }
+}
