@@ -33,7 +33,7 @@ struct RoundTripTests {
             try await check(database, [Int32.min, -1, 0, .max], "int4")
             try await check(database, [Int64.min, -1, 0, .max], "int8")
             try await check(database, [Int.min, -1, 0, .max], "int8")
-            try await check(database, [0.1, -.infinity, .greatestFiniteMagnitude, 5e-324], "float8")
+            try await check(database, [0.1, -.infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude], "float8")
             try await check(database, ["", "a", "Zürich 🏔️ 'quoted' \"x\" {a,b} \\", String(repeating: "x", count: 100_000)], "text")
             try await check(database, [UUID(), UUID()], "uuid")
             try await check(database, [[UInt8](), [0, 1, 255], [UInt8](repeating: 7, count: 70_000)], "bytea")

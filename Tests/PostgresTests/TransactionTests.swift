@@ -1,5 +1,4 @@
 import Postgres
-import Synchronization
 import TestSupport
 import Testing
 
@@ -12,18 +11,18 @@ struct TransactionTests {
     @Test("a serialization failure runs the body again, and no update is lost")
     func serialization() async throws {
         try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
-            let runs = Atomic<Int>(0)
-            let met = Atomic<Int>(0)
+            let runs = Counter()
+            let met = Counter()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<2 {
                     group.addTask {
                         try await database.transaction(isolation: .serializable) { transaction in
-                            runs.add(1, ordering: .relaxed)
+                            runs.increment()
                             let n = try await transaction.value("SELECT n FROM counters WHERE id = 1", as: Int.self) ?? 0
                             // Both have read before either writes; a second run goes on alone.
-                            met.add(1, ordering: .relaxed)
+                            met.increment()
                             let limit = ContinuousClock.now + .seconds(5)
-                            while met.load(ordering: .relaxed) < 2, .now < limit { await Task.yield() }
+                            while met.value < 2, .now < limit { await Task.yield() }
                             try await transaction.execute("UPDATE counters SET n = \(n + 1) WHERE id = 1")
                         }
                     }
@@ -31,7 +30,7 @@ struct TransactionTests {
                 try await group.waitForAll()
             }
 
-            #expect(runs.load(ordering: .relaxed) > 2)
+            #expect(runs.value > 2)
             #expect(try await database.value("SELECT n FROM counters", as: Int.self) == 2)
         }
     }
@@ -39,24 +38,24 @@ struct TransactionTests {
     @Test("a throw rolls back and nothing is done after it")
     func rollback() async throws {
         try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
-            let done = Atomic<Int>(0)
+            let done = Counter()
             await #expect(throws: Refused.self) {
                 try await database.transaction { transaction in
                     try await transaction.execute("UPDATE counters SET n = 7")
-                    transaction.afterCommit { done.add(1, ordering: .relaxed) }
+                    transaction.afterCommit { done.increment() }
                     throw Refused()
                 }
             }
             let n = try await database.value("SELECT n FROM counters", as: Int.self)
             #expect(n == 0)
-            #expect(done.load(ordering: .relaxed) == 0)
+            #expect(done.value == 0)
 
             try await database.transaction { transaction in
                 try await transaction.execute("UPDATE counters SET n = 8")
-                transaction.afterCommit { done.add(1, ordering: .relaxed) }
-                #expect(done.load(ordering: .relaxed) == 0)
+                transaction.afterCommit { done.increment() }
+                #expect(done.value == 0)
             }
-            #expect(done.load(ordering: .relaxed) == 1)
+            #expect(done.value == 1)
         }
     }
 
