@@ -66,7 +66,7 @@ final class Connection: Sendable {
             return true
         }
         if !isAccepted {
-            request.continuation.resume(throwing: PostgresError(.connectionLost, "the connection to the database is closed"))
+            request.continuation.resume(throwing: PostgresError.unsent())
         }
     }
 
@@ -142,7 +142,7 @@ final class Connection: Sendable {
             return (state.requests, state.closeWaiters)
         }
         for request in requests {
-            request.continuation.resume(throwing: PostgresError(.connectionLost, "the connection to the database is closed"))
+            request.continuation.resume(throwing: PostgresError.unsent())
         }
         for waiter in waiters { waiter.resume() }
     }

@@ -54,14 +54,15 @@ extension ConnectionLoop {
             if case .execute = step { return inFlight[0].results.append(ResultHandle(result)) }
         case PGRES_PIPELINE_ABORTED:
             // Never ran: what was to be prepared is not.
-            if case .prepare(let key, let name) = step { cache.forget(key, named: name) }
+            if case .prepare(let key, let name) = step { cache.forget(key, named: name, exists: false) }
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
             failure = PostgresError(.connectionLost, "COPY is not supported; the connection was closed")
         default:
             let error = PostgresError(result: result)
             switch step {
-            case .prepare(let key, let name): cache.forget(key, named: name)
-            case .execute(let key, let name) where error.isStalePlan: cache.forget(key, named: name)
+            case .prepare(let key, let name): cache.forget(key, named: name, exists: false)
+            case .execute(let key, let name) where error.isStalePlan:
+                cache.forget(key, named: name, exists: error.sqlState != .invalidStatementName)
             case .execute, .upkeep: break
             }
             inFlight[0].error = inFlight[0].error ?? error

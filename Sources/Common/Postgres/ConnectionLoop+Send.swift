@@ -8,7 +8,7 @@ extension ConnectionLoop {
         if let failure {
             // Never sent, so even a COMMIT is known not to have happened.
             connection.load.subtract(1, ordering: .relaxed)
-            return request.continuation.resume(throwing: PostgresError(.connectionLost, failure.message))
+            return request.continuation.resume(throwing: PostgresError.unsent(failure.message))
         }
         if inFlight.isEmpty { lastProgress = .now }
         var item = InFlight(request: request)
@@ -84,7 +84,10 @@ extension ConnectionLoop {
             let status = PQresultStatus(result)
             if status == PGRES_FATAL_ERROR, item.error == nil { item.error = PostgresError(result: result) }
             PQclear(result)
-            if status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH { lose(); break }
+            if status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH {
+                lose()
+                break
+            }
             if PQstatus(conn) == CONNECTION_BAD { break }
         }
         guard failure == nil, PQstatus(conn) == CONNECTION_OK, PQsetnonblocking(conn, 1) == 0 else {

@@ -37,8 +37,9 @@ final class ConnectionLoop {
         lastProgress = .now
         while failure == nil {
             let (requests, isClosing) = connection.takeRequests(orSleep: true)
-            for request in requests { send(request) }
+            // First, since a busy session is out of its transactions only here.
             retireStatements()
+            for request in requests { send(request) }
             flush()
             if failure != nil { break }
             if isClosing, requests.isEmpty, inFlight.isEmpty { break }

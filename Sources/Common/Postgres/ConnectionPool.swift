@@ -44,6 +44,12 @@ final class ConnectionPool: Sendable {
         self.logger = logger
     }
 
+    deinit {
+        state.withLock { state in
+            for item in state.idle { item.connection.abandon() }
+        }
+    }
+
     /// A connection for the caller alone, to be given back with `release`.
     /// - Throws: `PostgresError` of kind `.acquireTimeout`, `.connectFailed` or `.closed`; `CancellationError`.
     func acquire() async throws -> Connection {

@@ -16,6 +16,7 @@ enum ConnectionThread {
         pthread_attr_setstacksize(&attributes, stackSize)
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
 
+        // SAFETY: retained once here and released once, by the thread or, when there is none, below.
         let box = Unmanaged.passRetained(Box(body))
         var thread = pthread_t()
         let status = pthread_create(

@@ -18,11 +18,24 @@ public final class Database: SQLExecutor, Service {
     /// Runs a statement that only reads, on a connection shared with others. The fastest way for short queries; a slow one holds
     /// up those behind it, so give it to `query`.
     public func read(_ sql: SQL) async throws -> Rows {
-        try await readers.connection().queryWithRetry(sql)
+        do {
+            return try await readers.connection().queryWithRetry(sql)
+        } catch let error as PostgresError where !error.wasSent {
+            return try await readers.connection().queryWithRetry(sql)
+        }
     }
 
     /// Runs one statement on a connection of its own; it commits by itself.
     public func query(_ sql: SQL) async throws -> Rows {
+        do {
+            return try await queryOnce(sql)
+        } catch let error as PostgresError where !error.wasSent {
+            // The connection ended between the lease and the sending.
+            return try await queryOnce(sql)
+        }
+    }
+
+    private func queryOnce(_ sql: SQL) async throws -> Rows {
         let connection = try await pool.acquire()
         defer { pool.release(connection, reusable: true) }
         return try await connection.queryWithRetry(sql, mustEndIdle: true)

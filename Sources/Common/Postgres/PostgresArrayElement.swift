@@ -33,7 +33,8 @@ extension PostgresArrayElement where Self: PostgresEncodable {
 extension PostgresArrayElement where Self: PostgresDecodable {
     public static func decodeArray(_ cell: PostgresCell) throws -> [Self] {
         guard let bytes = cell.bytes else { throw PostgresError.decoding("NULL cannot be read as [\(Self.self)]") }
-        // Whatever begins with a dimension count below 2 and a flag is taken for an array; the element's type is checked each.
+        // A type of which this table knows the arrays is none itself. The elements' own type is checked one by one.
+        guard cell.type.array == .unspecified else { throw cell.mismatch([Self].self) }
         let dimensions = try cell.integer(Int32.self)
         if dimensions == 0 { return [] }
         guard dimensions == 1, bytes.count >= 20 else { throw cell.mismatch([Self].self) }

@@ -36,11 +36,20 @@ public struct PostgresError: Failure, Sendable {
     public var column: String?
     /// The server's second line. It quotes values (`Key (name)=(example.com) already exists.`): for debugging, not for logs.
     public var serverDetail: String?
+    /// False when the statement surely never left this process, so that it may go out on another connection.
+    var wasSent = true
 
     init(_ kind: Kind, _ message: String, sqlState: SQLState? = nil) {
         self.kind = kind
         self.message = message
         self.sqlState = sqlState
+    }
+
+    /// The connection ended before a request was sent on it.
+    static func unsent(_ message: String = "the connection to the database is closed") -> PostgresError {
+        var error = PostgresError(.connectionLost, message)
+        error.wasSent = false
+        return error
     }
 
     static func decoding(_ message: String) -> PostgresError { PostgresError(.decoding, message) }

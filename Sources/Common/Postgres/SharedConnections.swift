@@ -31,6 +31,12 @@ final class SharedConnections: Sendable {
         self.logger = logger
     }
 
+    deinit {
+        state.withLock { state in
+            for case .open(let connection) in state.slots { connection.abandon() }
+        }
+    }
+
     /// The connection with the least to do; a further one is opened only when those that are open are busy.
     func connection() async throws -> Connection {
         switch state.withLock({ choose(&$0) }) {

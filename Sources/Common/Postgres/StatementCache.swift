@@ -37,11 +37,12 @@ struct StatementCache {
         return entries.values[index].name
     }
 
-    /// Forgets a statement that the server refused or no longer knows.
-    mutating func forget(_ key: Key, named name: String) {
+    /// Forgets a statement that does not serve any more.
+    /// - Parameter exists: the server has it and is to forget it too.
+    mutating func forget(_ key: Key, named name: String, exists: Bool) {
         guard entries[key]?.name == name else { return }
         entries[key] = nil
-        retired.append(name)
+        if exists { retired.append(name) }
     }
 
     mutating func takeRetired() -> [String] {
