@@ -37,7 +37,9 @@ struct MigratorTests {
         try await TestDatabase.withDatabase { database, _ in
             let broken = Self.migrations + [Migration(name: "m0003", sql: "CREATE TABLE c (id int); SELECT 1/0;")]
             await #expect(throws: PostgresError.self) { try await Migrator(migrations: broken).migrate(database) }
-            #expect(try await database.value("SELECT to_regclass('c') IS NULL AND to_regclass('b') IS NOT NULL", as: Bool.self) == true)
+            #expect(
+                try await database.value("SELECT to_regclass('c') IS NULL AND to_regclass('b') IS NOT NULL", as: Bool.self)
+                    == true)
             let names = try await database.values("SELECT name FROM schema_migrations ORDER BY name", as: String.self)
             #expect(names == ["m0001", "m0002"])
         }

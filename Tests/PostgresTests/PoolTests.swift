@@ -44,7 +44,10 @@ struct PoolTests {
 
     @Test("waiting for a connection ends in time, is cancelled at once and served in order")
     func exhaustion() async throws {
-        try await TestDatabase.withDatabase(configure: { $0.maximumConnections = 1; $0.acquireTimeout = .milliseconds(200) }) { database, _ in
+        try await TestDatabase.withDatabase(configure: {
+            $0.maximumConnections = 1
+            $0.acquireTimeout = .milliseconds(200)
+        }) { database, _ in
             try await database.withConnection { session in
                 let error = await #expect(throws: PostgresError.self) { try await database.query("SELECT 1") }
                 #expect(error?.kind == .acquireTimeout)
@@ -66,7 +69,10 @@ struct PoolTests {
             let outcome = Task { shared ? try await database.read(victim) : try await database.query(victim) }
             try await eventually {
                 try await database.value(
-                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%victim%' AND state = 'active' AND pid <> pg_backend_pid()",
+                    """
+                    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                    WHERE datname = current_database() AND query LIKE '%victim%' AND state = 'active' AND pid <> pg_backend_pid()
+                    """,
                     as: Int.self) == 1
             }
             let error = await #expect(throws: PostgresError.self) { try await outcome.value }
@@ -120,7 +126,13 @@ struct PoolTests {
                 try await session.execute("SELECT pg_advisory_lock(1)")
                 try await session.execute("SELECT set_config('work_mem', '5MB', false)")
             }
-            #expect(try await database.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())", as: Int.self) == 0)
+            #expect(
+                try await database.value(
+                    """
+                    SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database
+                    WHERE locktype = 'advisory' AND datname = current_database()
+                    """,
+                    as: Int.self) == 0)
             #expect(try await database.value("SELECT current_setting('work_mem')", as: String.self) != "5MB")
             #expect(try await database.value("SELECT current_setting('TimeZone')", as: String.self) == "UTC")
         }
@@ -132,17 +144,24 @@ struct PoolTests {
             let database = try Database(PostgresConfiguration(url: server.url), logger: Logger(label: "tests"))
             let first = Task { try await database.query("SELECT pg_sleep(60)") }
             try await eventually {
-                try await database.value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%sleep(60)' AND state = 'active'", as: Int.self) == 1
+                try await database.value(
+                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%sleep(60)' AND state = 'active'", as: Int.self) == 1
             }
             _ = try await database.read("SELECT 1")
 
             server.kill()
             let lost = await #expect(throws: PostgresError.self) { try await first.value }
             #expect(lost?.kind == .connectionLost)
-            let refused = await #expect(throws: PostgresError.self) {
-                for _ in 0..<50 { _ = try await database.query("SELECT 1") }
+            // A backend may outlive its postmaster for a moment, so the first refusal is waited for.
+            try await eventually {
+                do {
+                    _ = try await database.query("SELECT 1")
+                    return false
+                } catch let error as PostgresError {
+                    #expect(error.isTransient)
+                    return true
+                }
             }
-            #expect(refused?.isTransient == true)
             try await server.start()
             // The old connections were seen to end, so nothing fails now.
             #expect(try await database.value("SELECT 1", as: Int.self) == 1)
@@ -151,9 +170,12 @@ struct PoolTests {
         }
     }
 
-    @Test("no error shows the password", arguments: [
-        "postgres://u:hunter2@127.0.0.1:1/x", "postgres://u:hunter2@[::1/x", "postgres://u:hunter2@127.0.0.1:x1/%zz?foo=1", "u:hunter2",
-    ])
+    @Test(
+        "no error shows the password",
+        arguments: [
+            "postgres://u:hunter2@127.0.0.1:1/x", "postgres://u:hunter2@[::1/x", "postgres://u:hunter2@127.0.0.1:x1/%zz?foo=1",
+            "u:hunter2",
+        ])
     func password(url: String) async throws {
         let error = await #expect(throws: PostgresError.self) {
             let database = try Database(PostgresConfiguration(url: Secret(url)), logger: Logger(label: "tests"))

@@ -6,11 +6,16 @@ import Testing
 @Suite("Values")
 struct RoundTripTests {
     enum Color: String, PostgresCodable { case red, green }
-    struct Profile: Codable, Sendable, Equatable { var name: String; var seen: Date; var tags: [String] }
+    struct Profile: Codable, Sendable, Equatable {
+        var name: String
+        var seen: Date
+        var tags: [String]
+    }
 
     private func check<Value: PostgresCodable & Equatable>(_ database: Database, _ values: [Value], _ cast: SQL) async throws {
         for value in values {
-            let back = try await database.query("SELECT \(value)::\(cast), \(Value?.none)::\(cast), \(Value?.some(value))::\(cast)")
+            let back = try await database.query(
+                "SELECT \(value)::\(cast), \(Value?.none)::\(cast), \(Value?.some(value))::\(cast)")
             #expect(try back[0].decode(0, as: Value.self) == value, "\(Value.self)")
             #expect(try back[0].decode(1, as: Value?.self) == nil)
             #expect(try back[0].decode(2, as: Value?.self) == value)
@@ -34,7 +39,8 @@ struct RoundTripTests {
             try await check(database, [Int64.min, -1, 0, .max], "int8")
             try await check(database, [Int.min, -1, 0, .max], "int8")
             try await check(database, [0.1, -.infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude], "float8")
-            try await check(database, ["", "a", "Zürich 🏔️ 'quoted' \"x\" {a,b} \\", String(repeating: "x", count: 100_000)], "text")
+            try await check(
+                database, ["", "a", "Zürich 🏔️ 'quoted' \"x\" {a,b} \\", String(repeating: "x", count: 100_000)], "text")
             try await check(database, [UUID(), UUID()], "uuid")
             try await check(database, [[UInt8](), [0, 1, 255], [UInt8](repeating: 7, count: 70_000)], "bytea")
             try await check(
@@ -61,8 +67,12 @@ struct RoundTripTests {
                 """)
             #expect(try await database.value("SELECT id FROM things WHERE color = \("red")", as: Int.self) == 1)
             #expect(try await database.value("SELECT color FROM things WHERE color = \(Color.green)", as: Color.self) == .green)
-            #expect(try await database.values("SELECT id FROM things WHERE name = ANY(\(["a", "b"])) ORDER BY id", as: Int.self) == [1, 2])
-            let colors = try await database.values("SELECT color FROM things WHERE color = ANY(\([Color.red])::color[])", as: Color.self)
+            #expect(
+                try await database.values("SELECT id FROM things WHERE name = ANY(\(["a", "b"])) ORDER BY id", as: Int.self) == [
+                    1, 2,
+                ])
+            let colors = try await database.values(
+                "SELECT color FROM things WHERE color = ANY(\([Color.red])::color[])", as: Color.self)
             #expect(colors == [.red])
             #expect(try await database.value("SELECT upper(\("abc"))", as: String.self) == "ABC")
         }
@@ -71,10 +81,11 @@ struct RoundTripTests {
     @Test("a wrong type, a missing column and NULL are decoding errors that name the column")
     func decodingErrors() async throws {
         try await TestDatabase.withDatabase { database, _ in
-            let row = try await database.query("SELECT 'x' AS word, NULL::int AS nothing")[0]
+            let row = try await database.query("SELECT 'x' AS word, NULL::int AS nothing, 0::int8 AS zero")[0]
             #expect(try row.decode("word", as: String.self) == "x")
             for attempt in [
-                { _ = try row.decode("word", as: Int.self) }, { _ = try row.decode("nothing", as: Int.self) },
+                { _ = try row.decode("word", as: Int.self) }, { _ = try row.decode("zero", as: [Int].self) },
+                { _ = try row.decode("nothing", as: Int.self) },
                 { _ = try row.decode("absent", as: Int.self) }, { _ = try row.decode(7, as: Int.self) },
             ] as [() throws -> Void] {
                 let error = #expect(throws: PostgresError.self) { try attempt() }

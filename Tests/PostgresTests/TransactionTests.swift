@@ -6,7 +6,10 @@ import Testing
 struct TransactionTests {
     struct Refused: Error {}
 
-    static let counter = [Migration(name: "1", sql: "CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL); INSERT INTO counters VALUES (1, 0)")]
+    static let counter = [
+        Migration(
+            name: "1", sql: "CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL); INSERT INTO counters VALUES (1, 0)")
+    ]
 
     @Test("a serialization failure runs the body again, and no update is lost")
     func serialization() async throws {
@@ -98,7 +101,9 @@ struct TransactionTests {
     func constraint() async throws {
         try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
             let error = await #expect(throws: PostgresError.self) {
-                try await database.transaction { try await $0.pipeline(["SELECT 1", "INSERT INTO counters VALUES (\(1), \(2))"]) }
+                try await database.transaction {
+                    try await $0.pipeline(["SELECT 1", "INSERT INTO counters VALUES (\(1), \(2))"])
+                }
             }
             #expect(error?.sqlState == .uniqueViolation)
             #expect(error?.constraint == "counters_pkey")
@@ -121,7 +126,10 @@ struct TransactionTests {
             let outcome = Task { try await database.transaction { _ = try await $0.execute("UPDATE counters SET n = 1") } }
             try await eventually {
                 try await database.value(
-                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query = 'COMMIT' AND state = 'active'",
+                    """
+                    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                    WHERE datname = current_database() AND query = 'COMMIT' AND state = 'active'
+                    """,
                     as: Int.self) == 1
             }
             let error = await #expect(throws: PostgresError.self) { try await outcome.value }

@@ -32,9 +32,9 @@ public final class PostgresServer: Sendable {
             server.kill()
             try? FileManager.default.removeItem(atPath: directory)  // a leftover in the temporary folder harms nobody
         }
-        if getuid() == 0 { try server.wait(for: try server.spawn(["/bin/chown", "postgres:postgres", directory])) }
+        if getuid() == 0 { try await server.wait(for: try server.spawn(["/bin/chown", "postgres:postgres", directory])) }
         let arguments = ["initdb", "-D", directory + "/data", "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync"]
-        try server.wait(for: try server.spawn(server.unprivileged(arguments)))
+        try await server.wait(for: try server.spawn(server.unprivileged(arguments)))
         try await server.start()
         return try await body(server)
     }
@@ -50,7 +50,7 @@ public final class PostgresServer: Sendable {
             let pid = try spawn(unprivileged(arguments))
             process.withLock { $0 = pid }
             while ContinuousClock.now < deadline {
-                if try isReady() { return }
+                if try await isReady() { return }
                 // A server killed a moment ago may still hold its shared memory: then the new one ends at once.
                 var status: Int32 = 0
                 if waitpid(pid, &status, WNOHANG) == pid { break }
@@ -63,34 +63,34 @@ public final class PostgresServer: Sendable {
 
     /// Ends the server as SIGKILL does: at once, without a word to its clients.
     public func kill() {
-        end(with: SIGKILL)
-    }
-
-    /// Ends the server in an orderly way (fast shutdown), and returns when it is gone.
-    public func stop() {
-        end(with: SIGINT)
-    }
-
-    public func restart() async throws {
-        stop()
-        try await start()
-    }
-
-    private func end(with signal: Int32) {
         process.withLock { process in
             guard let pid = process else { return }
-            _ = Glibc.kill(pid, signal)
+            _ = Glibc.kill(pid, SIGKILL)
             var status: Int32 = 0
             waitpid(pid, &status, 0)
             process = nil
         }
     }
 
-    private func isReady() throws -> Bool {
+    /// Ends the server in an orderly way (fast shutdown), and returns when it is gone.
+    public func stop() async throws {
+        let pid = process.withLock { process in
+            defer { process = nil }
+            return process
+        }
+        guard let pid else { return }
+        _ = Glibc.kill(pid, SIGINT)
+        _ = try await status(of: pid)
+    }
+
+    public func restart() async throws {
+        try await stop()
+        try await start()
+    }
+
+    private func isReady() async throws -> Bool {
         let arguments = ["pg_isready", "-q", "-h", "127.0.0.1", "-p", "\(port)"]
-        var status: Int32 = 0
-        waitpid(try spawn(unprivileged(arguments)), &status, 0)
-        return status == 0
+        return try await status(of: try spawn(unprivileged(arguments))) == 0
     }
 
     /// The command as the user `postgres` when this is root, whom PostgreSQL refuses.
@@ -117,10 +117,19 @@ public final class PostgresServer: Sendable {
         return pid
     }
 
-    private func wait(for pid: pid_t) throws {
-        var status: Int32 = 0
-        waitpid(pid, &status, 0)
-        guard status == 0 else { throw Failure(description: "the server could not be set up: \(log)") }
+    /// How a process ended. Asks now and then, so that no thread of the shared pool is held.
+    private func status(of pid: pid_t) async throws -> Int32 {
+        let limit = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < limit {
+            var status: Int32 = 0
+            if waitpid(pid, &status, WNOHANG) != 0 { return status }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw Failure(description: "a command did not end within a minute: \(log)")
+    }
+
+    private func wait(for pid: pid_t) async throws {
+        guard try await status(of: pid) == 0 else { throw Failure(description: "the server could not be set up: \(log)") }
     }
 
     private var log: String {
