@@ -77,7 +77,7 @@ struct RedisClientTests {
 
             #expect(error?.kind == .server("WRONGTYPE"))
             #expect(error?.code == "redis_error")
-            #expect(error?.isTransient == false)
+            #expect(error?.isTransient == false, "\(error as Any)")
             #expect(try await client.send(["GET", "k"]).string == "v")
         }
     }
@@ -140,7 +140,7 @@ struct RedisClientTests {
             let error = await #expect(throws: RedisError.self) { try await client.send(["PING"]) }
 
             #expect(error?.kind == .server("ERR"))
-            #expect(error?.isTransient == false)
+            #expect(error?.isTransient == false, "\(error as Any)")
         }
     }
 
@@ -167,7 +167,7 @@ struct RedisClientTests {
                 let error = await #expect(throws: RedisError.self) { try await client.send(["PING"]) }
 
                 #expect(error?.kind == .server(prefix))
-                #expect(error?.isTransient == false)
+                #expect(error?.isTransient == false, "\(error as Any)")
                 #expect(error.map { "\($0)".contains("hunter2") } == false)
             }
         }
@@ -190,8 +190,8 @@ struct RedisClientTests {
         try await withClient(.init(isTLS: true), configure: { $0.trustRootsFile = nil }) { client, _ in
             let error = await #expect(throws: RedisError.self) { try await client.send(["PING"]) }
 
-            #expect(error?.kind == .connectFailed)
-            #expect(error?.isTransient == false)
+            #expect(error?.kind == .connectFailed, "\(error as Any)")
+            #expect(error?.isTransient == false, "\(error as Any)")
         }
     }
 
@@ -204,8 +204,8 @@ struct RedisClientTests {
         }) { client, _ in
             let error = await #expect(throws: RedisError.self) { try await client.send(["PING"]) }
 
-            #expect(error?.kind == .connectFailed)
-            #expect(error?.isTransient == false)
+            #expect(error?.kind == .connectFailed, "\(error as Any)")
+            #expect(error?.isTransient == false, "\(error as Any)")
         }
     }
 

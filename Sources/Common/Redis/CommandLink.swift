@@ -107,7 +107,7 @@ final class CommandLink: Sendable {
             guard case .connecting(let queued) = state.phase else { return true }
             for entry in queued
             where !connection.submit(entry.commands, isPipeline: entry.isPipeline, timeout: timeout, waiter: entry.waiter) {
-                entry.waiter.resume(.failure(RedisError(.connectionLost, "The connection to Redis was lost.")))
+                entry.waiter.resume(.failure(connection.failure))
             }
             state.phase = .ready(connection, since: .now)
             return false

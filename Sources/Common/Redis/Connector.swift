@@ -150,7 +150,8 @@ extension RedisError {
     /// The same failure, said of a connection that was not ready yet: no command can have run.
     fileprivate var whileConnecting: RedisError {
         switch kind {
-        case .server("ERR"): RedisError(.connectFailed, message, isTransient: true)
+        case .server("ERR") where message.contains("max number of clients"):
+            RedisError(.connectFailed, message, isTransient: true)
         case .server, .connectFailed, .closed, .overloaded, .invalidURL: self
         case .connectionLost, .timeout, .protocolError: RedisError(.connectFailed, message, isTransient: isTransient)
         }

@@ -28,7 +28,7 @@ final class Outbox: Sendable {
         var buffer = ByteBuffer()
         var entries: [Entry] = []
         var isFlushScheduled = false
-        var isClosed = false
+        var failure: RedisError?
         var isRetired = false
         var unansweredCommands = 0
         var unansweredBytes = 0
@@ -47,7 +47,7 @@ final class Outbox: Sendable {
         _ commands: some Collection<RedisCommand>, isPipeline: Bool, timeout: TimeAmount, waiter: ReplyWaiter
     ) -> Acceptance {
         state.withLock { state in
-            guard !state.isClosed else { return .closed }
+            guard state.failure == nil else { return .closed }
             let start = state.buffer.writerIndex
             for command in commands {
                 state.buffer.writeCommand(command)
@@ -91,8 +91,11 @@ final class Outbox: Sendable {
         }
     }
 
+    /// Why it was closed.
+    var failure: RedisError? { state.withLock { $0.failure } }
+
     var isUsable: Bool {
-        state.withLock { !$0.isClosed && !$0.isRetired }
+        state.withLock { $0.failure == nil && !$0.isRetired }
     }
 
     /// Marks the connection as one to leave. What is offered by those who have it still goes through.
@@ -101,9 +104,9 @@ final class Outbox: Sendable {
     }
 
     /// Takes nothing from now on. What was not flushed yet is for the caller to fail.
-    func close() -> [Entry] {
+    func close(_ error: RedisError) -> [Entry] {
         state.withLock { state in
-            state.isClosed = true
+            state.failure = error
             defer {
                 state.entries = []
                 state.buffer = ByteBuffer()

@@ -59,7 +59,7 @@ public final class RedisBlockingConnection: Sendable {
         let limit = TimeAmount(timeout + connector.configuration.commandTimeout)
         let reply = try await ReplyWaiter().wait { waiter in
             if !connection.submit(CollectionOfOne(command), isPipeline: false, timeout: limit, waiter: waiter) {
-                waiter.resume(.failure(RedisError(.connectionLost, "The connection to Redis was lost.")))
+                waiter.resume(.failure(connection.failure))
             }
         } onCancel: {
             connection.close(RedisError(.connectionLost, "The command was cancelled."))

@@ -16,6 +16,11 @@ final class RedisConnection: Sendable {
     /// False once it is closed, or delivers its last replies before it closes.
     var isUsable: Bool { outbox.isUsable }
 
+    /// Why it was closed.
+    var failure: RedisError {
+        outbox.failure ?? RedisError(.connectionLost, "The connection to Redis was lost.")
+    }
+
     /// Queues commands whose reply (an array of replies for a pipeline) resumes `waiter`.
     ///
     /// - Returns: False when the connection is closed and nothing was taken, so that another one can be tried.
@@ -40,7 +45,7 @@ final class RedisConnection: Sendable {
     func pipeline(_ commands: [RedisCommand], timeout: TimeAmount) async throws -> [RedisValue] {
         let reply = try await ReplyWaiter().wait { waiter in
             if !submit(commands, isPipeline: true, timeout: timeout, waiter: waiter) {
-                waiter.resume(.failure(RedisError(.connectionLost, "The connection to Redis was lost.")))
+                waiter.resume(.failure(failure))
             }
         }
         return reply.array ?? []

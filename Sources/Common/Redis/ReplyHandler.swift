@@ -128,7 +128,7 @@ final class ReplyHandler: ChannelInboundHandler {
         failure = error
         timer?.cancel()
         timer = nil
-        let unsent = outbox.close()
+        let unsent = outbox.close(error)
         tellUnusable(error)
         fail(inFlight.map(\.entry) + unsent, error)
         inFlight = []
