@@ -160,7 +160,9 @@ struct RedisClientTests {
         }
     }
 
-    @Test("a wrong or missing password is typed, not transient, and not shown", arguments: [("hunter2", "WRONGPASS"), (nil, "NOAUTH")])
+    @Test(
+        "a wrong or missing password is typed, not transient, and not shown",
+        arguments: [("hunter2", "WRONGPASS"), (nil, "NOAUTH")])
     func wrongPassword(_ password: String?, prefix: String) async throws {
         try await withClient(.init(password: "right"), configure: { $0.password = password.map { Secret($0) } }) { client, _ in
             for _ in 0..<2 {
@@ -206,6 +208,20 @@ struct RedisClientTests {
 
             #expect(error?.kind == .connectFailed, "\(error as Any)")
             #expect(error?.isTransient == false, "\(error as Any)")
+        }
+    }
+
+    @Test("the service closes the client when it is stopped")
+    func service() async throws {
+        try await withClient { client, _ in
+            try await client.send(["PING"])
+            let service = Task { try await client.run() }
+
+            service.cancel()
+
+            try await service.value
+            let error = await #expect(throws: RedisError.self) { try await client.send(["PING"]) }
+            #expect(error?.kind == .closed)
         }
     }
 

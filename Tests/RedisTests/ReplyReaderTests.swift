@@ -37,7 +37,10 @@ struct ReplyReaderTests {
 
     @Test(
         "what is no RESP2 is a protocol error",
-        arguments: ["HTTP/1.1 400 Bad Request\r\n", "$-2\r\n", ":twelve\r\n", "*99999999999\r\n", String(repeating: "*1\r\n", count: 12)])
+        arguments: [
+            "HTTP/1.1 400 Bad Request\r\n", "$-2\r\n", ":twelve\r\n", "*99999999999\r\n",
+            String(repeating: "*1\r\n", count: 12),
+        ])
     func garbage(_ text: String) {
         let error = #expect(throws: RedisError.self) { try read(text) }
 

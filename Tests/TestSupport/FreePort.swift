@@ -2,8 +2,17 @@ import Foundation
 
 /// Ports of 127.0.0.1 that nobody listens on.
 public enum FreePort {
-    /// A port that the kernel chose a moment ago. It hands out others for some time, so two tests rarely get the same.
+    /// A port that was free a moment ago, from below the range that the kernel takes for outgoing connections: those of other
+    /// tests could take it before a server does, or while it restarts.
     public static func next() throws -> Int {
+        for _ in 0..<100 {
+            let port = Int.random(in: 12_000..<32_000)
+            if try isFree(port) { return port }
+        }
+        throw POSIXError(.EADDRINUSE)
+    }
+
+    private static func isFree(_ port: Int) throws -> Bool {
         #if canImport(Glibc)
         let type = Int32(SOCK_STREAM.rawValue)
         #else
@@ -15,13 +24,11 @@ public enum FreePort {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) { pointer in
+        address.sin_port = UInt16(port).bigEndian
+        return withUnsafePointer(to: address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, length) == 0 ? getsockname(descriptor, address, &length) : -1
+                bind(descriptor, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard result == 0 else { throw POSIXError(.EADDRINUSE) }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

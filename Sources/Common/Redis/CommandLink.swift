@@ -4,16 +4,10 @@ import Synchronization
 
 /// The connection that all commands share: made when first needed, made anew after a loss, failing fast while Redis is away.
 final class CommandLink: Sendable {
-    private struct Queued {
-        let commands: [RedisCommand]
-        let isPipeline: Bool
-        let waiter: ReplyWaiter
-    }
-
     private enum Phase {
         case idle
         /// What is asked meanwhile waits here, bounded like everything unanswered, at most for the connect timeout.
-        case connecting([Queued])
+        case connecting(Backlog)
         case ready(RedisConnection, since: ContinuousClock.Instant)
         /// An attempt failed: until then, commands fail at once with the same error.
         case resting(until: ContinuousClock.Instant, RedisError)
@@ -64,14 +58,12 @@ final class CommandLink: Sendable {
                 } else {
                     connect(&state, for: commands, isPipeline, waiter)
                 }
-            case .connecting(var queued):
-                state.phase = .idle  // so that the array has one owner while it grows
-                if queued.count < connector.configuration.maximumUnansweredCommands {
-                    queued.append(Queued(commands: Array(commands), isPipeline: isPipeline, waiter: waiter))
-                } else {
+            case .connecting(var backlog):
+                state.phase = .idle  // so that the backlog has one owner while it grows
+                if !backlog.add(commands, isPipeline: isPipeline, waiter: waiter) {
                     waiter.resume(.failure(RedisError(.overloaded, "Too many commands wait for a connection to Redis.")))
                 }
-                state.phase = .connecting(queued)
+                state.phase = .connecting(backlog)
             case .closed:
                 waiter.resume(.failure(.closed))
             }
@@ -88,7 +80,11 @@ final class CommandLink: Sendable {
     private func connect(
         _ state: inout State, for commands: some Collection<RedisCommand>, _ isPipeline: Bool, _ waiter: ReplyWaiter
     ) {
-        state.phase = .connecting([Queued(commands: Array(commands), isPipeline: isPipeline, waiter: waiter)])
+        var backlog = Backlog(
+            maximumCommands: connector.configuration.maximumUnansweredCommands,
+            maximumBytes: connector.configuration.maximumUnansweredBytes)
+        _ = backlog.add(commands, isPipeline: isPipeline, waiter: waiter)  // the first always fits
+        state.phase = .connecting(backlog)
         state.generation += 1
         let generation = state.generation
         Task {
@@ -104,12 +100,16 @@ final class CommandLink: Sendable {
 
     private func opened(_ connection: RedisConnection) {
         let wasClosed = state.withLock { state in
-            guard case .connecting(let queued) = state.phase else { return true }
-            for entry in queued
+            guard case .connecting(let backlog) = state.phase else { return true }
+            for entry in backlog.entries
             where !connection.submit(entry.commands, isPipeline: entry.isPipeline, timeout: timeout, waiter: entry.waiter) {
                 entry.waiter.resume(.failure(connection.failure))
             }
-            state.phase = .ready(connection, since: .now)
+            if connection.isUsable {
+                state.phase = .ready(connection, since: .now)
+            } else {
+                rest(&state, connection.failure)  // it ended before it was known here
+            }
             return false
         }
         if wasClosed {
@@ -120,11 +120,11 @@ final class CommandLink: Sendable {
     }
 
     private func failed(_ error: RedisError) {
-        let (queued, isFirst) = state.withLock { state -> ([Queued], Bool) in
-            guard case .connecting(let queued) = state.phase else { return ([], false) }
+        let (queued, isFirst) = state.withLock { state -> ([Backlog.Entry], Bool) in
+            guard case .connecting(let backlog) = state.phase else { return ([], false) }
             let isFirst = state.delay.failures == 0
             rest(&state, error)
-            return (queued, isFirst)
+            return (backlog.entries, isFirst)
         }
         for entry in queued {
             entry.waiter.resume(.failure(error))
@@ -170,11 +170,11 @@ final class CommandLink: Sendable {
     /// - Returns: The connection that is being closed.
     @discardableResult
     func close() -> RedisConnection? {
-        let (connection, queued) = state.withLock { state -> (RedisConnection?, [Queued]) in
+        let (connection, queued) = state.withLock { state -> (RedisConnection?, [Backlog.Entry]) in
             defer { state.phase = .closed }
             switch state.phase {
             case .ready(let connection, _): return (connection, [])
-            case .connecting(let queued): return (nil, queued)
+            case .connecting(let backlog): return (nil, backlog.entries)
             case .idle, .resting, .closed: return (nil, [])
             }
         }

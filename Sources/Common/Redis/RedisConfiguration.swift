@@ -38,6 +38,9 @@ public struct RedisConfiguration: Sendable {
     public var maximumUnansweredCommands = 10_000
     /// How many octets of commands may be unanswered before more are refused. One command alone may be larger.
     public var maximumUnansweredBytes = 16 * 1024 * 1024
+    /// How often the subscriber's connection is asked whether it still lives. A peer that vanished without a word ends no socket;
+    /// it is noticed after this and the command timeout.
+    public var subscriberHeartbeat: Duration = .seconds(15)
     /// How many messages a subscription keeps for a slow reader before the oldest are dropped.
     public var subscriptionBufferSize = 256
 
@@ -46,7 +49,9 @@ public struct RedisConfiguration: Sendable {
     ///
     /// - Throws: `RedisError` of kind `.invalidURL`. Its message never repeats the URL, which holds the password.
     public init(url: String) throws {
-        guard let parts = URLComponents(string: url) else { throw Self.invalid("It is no URL; is the password percent-encoded?") }
+        guard let parts = URLComponents(string: url) else {
+            throw Self.invalid("It is no URL; is the password percent-encoded?")
+        }
         let query = try Self.query(of: parts)
 
         isTLS = parts.scheme == "rediss"
@@ -60,7 +65,9 @@ public struct RedisConfiguration: Sendable {
             guard inPath == nil || query["db"] == nil else { throw Self.invalid("The database is given twice.") }
             database = try Self.database(inPath ?? query["db"])
         case "unix":
-            guard (parts.host ?? "").isEmpty, parts.port == nil else { throw Self.invalid("A unix URL has three slashes and a path.") }
+            guard (parts.host ?? "").isEmpty, parts.port == nil else {
+                throw Self.invalid("A unix URL has three slashes and a path.")
+            }
             guard parts.path.count > 1 else { throw Self.invalid("The path of the socket is missing.") }
             address = .unix(path: parts.path)
             database = try Self.database(query["db"])

@@ -12,9 +12,6 @@ final class SubscriptionHub: Sendable {
         var lastHeard = ContinuousClock.now
     }
 
-    /// How often a quiet connection is asked whether it still lives: a peer that vanished without a word ends no socket.
-    private static let heartbeat = Duration.seconds(15)
-
     private let connector: Connector
     private let state = Mutex(State())
 
@@ -62,9 +59,8 @@ final class SubscriptionHub: Sendable {
                     connector.logger.warning("redis subscriber cannot connect", metadata: ["error": "\(error)"])
                 }
             }
-            if ContinuousClock.now - start > connector.configuration.maximumReconnectDelay + connector.configuration.connectTimeout {
-                delay.reset()
-            }
+            let attempt = connector.configuration.maximumReconnectDelay + connector.configuration.connectTimeout
+            if ContinuousClock.now - start > attempt { delay.reset() }
             try? await Task.sleep(for: delay.next(jitter: .random(in: 0..<1)))  // nobody cancels this task
         }
     }
@@ -96,10 +92,11 @@ final class SubscriptionHub: Sendable {
     }
 
     private func beat(_ connection: RedisConnection) async {
+        let heartbeat = connector.configuration.subscriberHeartbeat
         let answer = connector.configuration.commandTimeout
         while true {
             do {
-                try await Task.sleep(for: Self.heartbeat, tolerance: .seconds(1))
+                try await Task.sleep(for: heartbeat, tolerance: heartbeat / 10)
                 let asked = ContinuousClock.now
                 connection.push([["PING"]])
                 try await Task.sleep(for: answer)
