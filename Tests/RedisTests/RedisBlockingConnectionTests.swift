@@ -102,7 +102,7 @@ struct RedisBlockingConnectionTests {
 
     @Test("a server that falls silent is noticed after the blocking time and the command timeout")
     func silent() async throws {
-        try await withClient(configure: { $0.commandTimeout = .milliseconds(200) }) { client, server in
+        try await withClient(configure: { $0.commandTimeout = .milliseconds(600) }) { client, server in
             try await client.withBlockingConnection { blocking in
                 let reply = try await blocking.send(["PING"], timeout: .zero)
                 #expect(reply.string == "PONG")

@@ -67,7 +67,7 @@ struct RedisFailureTests {
 
     @Test("a command without an answer closes the connection, and all in flight fail")
     func commandTimeout() async throws {
-        try await withClient(configure: { $0.commandTimeout = .milliseconds(300) }) { client, server in
+        try await withClient(configure: { $0.commandTimeout = .milliseconds(600) }) { client, server in
             try await client.send(["SET", "k", "v"])
             server.freeze()
 
