@@ -34,17 +34,19 @@ extension Exchange {
         return out
     }
 
+    /// The answer; what a fault made of it, when that is no envelope, stands under `sent` beside an empty `response`.
     private func writeResponse(into out: inout String) {
         guard let sent else {
             out += "null"
             return
         }
+        let broken = fault.map { $0.action == .garble || $0.body != nil } ?? false
+        if broken { out += "null,\"sent\":" }
         out += "{\"status\":\(sent.status),\"headers\":"
         Self.json(of: sent.headers).write(into: &out)
-        let type = sent.headers[.contentType] ?? ""
         if sent.body.readableBytes >= Self.longestBody {
             out += ",\"body\":null,\"truncated\":true}"
-        } else if type == "application/json", fault?.action != .garble, fault?.body == nil {
+        } else if sent.headers[.contentType] == "application/json", !broken {
             // Written by this program on one line: no need to read it again.
             out += ",\"body\":\(String(buffer: sent.body))}"
         } else {
