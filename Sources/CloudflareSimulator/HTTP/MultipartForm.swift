@@ -32,7 +32,7 @@ struct MultipartForm: Sendable {
         var parts: [Part] = []
         guard var position = Self.find(delimiter, in: bytes, from: 0).map({ $0 + delimiter.count }) else { return nil }
         let next = Array("\r\n".utf8) + delimiter
-        while position + 2 <= bytes.count, !bytes[position...].starts(with: "--".utf8) {
+        while !bytes[position...].starts(with: "--".utf8) {
             guard bytes[position...].starts(with: "\r\n".utf8),
                 let end = Self.find(next, in: bytes, from: position),
                 let part = Self.part(bytes, from: position + 2, to: end)
