@@ -33,7 +33,8 @@ struct ControlPlaneTests {
         arguments: [
             ["budgetLimit": 7, "budgetLimt": 1], ["budgetLimit": -1], ["budgetLimit": "7"],
             ["budgetLimit": 7, "enableOnPending": "maybe"], ["budgetLimit": 7, "foreignZones": [1]],
-            ["budgetLimit": 7, "budgetWindowSeconds": 0], ["budgetLimit": 7, "tokens": ["t": ["permissions": ["zone"]]]],
+            ["budgetLimit": 7, "budgetWindowSeconds": 0],
+            ["budgetLimit": 7, "tokens": ["t": ["permissions": ["zone"]]]],
             ["budgetLimit": 7, "tokens": ["t": ["right": []]]], ["budgetLimit": 7, "tokens": ["t": ["status": "odd"]]],
         ] as [JSON])
     func invalid(body: JSON) async throws {

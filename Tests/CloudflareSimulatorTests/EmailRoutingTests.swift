@@ -137,7 +137,9 @@ struct EmailRoutingTests {
         }
     }
 
-    @Test("a name that is the apex or outside the zone is no subdomain", arguments: ["example.com", "other.com", "a..example.com"])
+    @Test(
+        "a name that is the apex or outside the zone is no subdomain",
+        arguments: ["example.com", "other.com", "a..example.com"])
     func notASubdomain(name: String) async throws {
         try await TestSimulator.run { simulator in
             let id = try await simulator.activeZone()

@@ -66,7 +66,8 @@ struct FaultsTests {
     @Test(
         "a fault strikes by chance, method and path",
         arguments: [
-            (["probability": .double(0.5)], 0.4, true), (["probability": .double(0.5)], 0.6, false), (["probability": 0], 0, false),
+            (["probability": .double(0.5)], 0.4, true), (["probability": .double(0.5)], 0.6, false),
+            (["probability": 0], 0, false),
             (["method": "POST"], 0, false), (["method": "get"], 0, true), (["path": "/zones"], 0, true),
             (["path": "/client/v4/zones"], 0, true), (["path": "/zones/*"], 0, false), (["path": "*"], 0, true),
         ] as [(JSON, Double, Bool)])
@@ -128,7 +129,9 @@ struct FaultsTests {
         }
     }
 
-    @Test("a cut connection brings no answer, with its effect or without", arguments: [("drop_after_effect", true), ("close", false)])
+    @Test(
+        "a cut connection brings no answer, with its effect or without",
+        arguments: [("drop_after_effect", true), ("close", false)])
     func cut(action: String, effect: Bool) async throws {
         try await TestSimulator.run(setup: .ahc()) { simulator in
             _ = try await simulator.control(.post, "/faults", ["action": .string(action), "times": 1])

@@ -43,8 +43,10 @@ struct GatewayTests {
     static let forbidden: [(HTTPRequest.Method, String, String)] = [
         (.get, "/zones", "403/0"), (.post, "/zones", "403/0"), (.get, "/zones/ZONE", "403/9109"),
         (.delete, "/zones/ZONE", "403/9109"), (.get, "/zones/ZONE/email/routing", "403/10000"),
-        (.post, "/zones/ZONE/email/routing/enable", "403/10000"), (.get, "/zones/ZONE/email/routing/rules", "403/10000"),
-        (.get, "/zones/ZONE/email/routing/rules/catch_all", "403/10000"), (.get, "/zones/ZONE/dns_records", "403/10000"),
+        (.post, "/zones/ZONE/email/routing/enable", "403/10000"),
+        (.get, "/zones/ZONE/email/routing/rules", "403/10000"),
+        (.get, "/zones/ZONE/email/routing/rules/catch_all", "403/10000"),
+        (.get, "/zones/ZONE/dns_records", "403/10000"),
         (.get, "/accounts/\(TestSimulator.account)/workers/scripts", "403/10000"),
         (.get, "/accounts/\(TestSimulator.account)/email/routing/addresses", "403/10000"),
         (.get, "/user/tokens/verify", "200/-"),
@@ -174,7 +176,8 @@ struct GatewayTests {
     func body(text: String) async throws {
         try await TestSimulator.run { simulator in
             let reply = try await simulator.send(
-                .post, "/client/v4/zones", [.authorization: "Bearer simulator-token", .contentType: "application/json"],
+                .post, "/client/v4/zones",
+                [.authorization: "Bearer simulator-token", .contentType: "application/json"],
                 ByteBuffer(string: text))
 
             #expect(reply.refusal == "400/6007")

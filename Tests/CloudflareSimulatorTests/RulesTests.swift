@@ -86,7 +86,11 @@ struct RulesTests {
             ], "400/2007"
         ),
         ("no matchers", ["matchers": [], "actions": [["type": "drop"]]], "400/2007"),
-        ("another field", ["matchers": [["type": "literal", "field": "from", "value": "a@b.c"]], "actions": [["type": "drop"]]], "400/2007"),
+        (
+            "another field",
+            ["matchers": [["type": "literal", "field": "from", "value": "a@b.c"]], "actions": [["type": "drop"]]],
+            "400/2007"
+        ),
         ("a long address", rule(String(repeating: "a", count: 80) + "@example.com"), "400/2007"),
         ("another domain", rule("a@example.net"), "400/2007"),
     ]

@@ -107,7 +107,8 @@ struct WorkerScriptsTests {
             let json = try await simulator.call(.put, Self.path + "/mail", ["main_module": "worker.js"])
             let secret = try await simulator.call(
                 .put, Self.path + "/mail/secrets", ["name": "B", "type": "secret_text", "text": "x"])
-            let account = try await simulator.call(.get, "/accounts/\(String(repeating: "f", count: 32))/workers/scripts")
+            let account = try await simulator.call(
+                .get, "/accounts/\(String(repeating: "f", count: 32))/workers/scripts")
 
             #expect(json.refusal == "400/10001")
             #expect(secret.refusal == "404/10007")
@@ -117,7 +118,8 @@ struct WorkerScriptsTests {
 
     @Test("a form is taken apart octet by octet")
     func form() throws {
-        let body = "preamble\r\n--x y\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n--x\r\n\r\n--x y\r\n"
+        let body =
+            "preamble\r\n--x y\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n--x\r\n\r\n--x y\r\n"
             + "content-disposition: form-data; filename=f.js; name=files\r\n\r\n\r\n--x y--\r\n"
 
         let form = try #require(

@@ -124,7 +124,8 @@ struct ZonesTests {
             ("name=not_equal:alpha.com", ["beta.org"]), ("status=active", ["beta.org"]),
             ("status=pending", ["alpha.com"]), ("account.id=\(TestSimulator.account)", ["alpha.com", "beta.org"]),
             ("account.id=ffffffffffffffffffffffffffffffff", []), ("type=full", ["alpha.com", "beta.org"]),
-            ("name=alpha.com&status=active", []), ("name=alpha.com&status=active&match=any", ["alpha.com", "beta.org"]),
+            ("name=alpha.com&status=active", []),
+            ("name=alpha.com&status=active&match=any", ["alpha.com", "beta.org"]),
         ])
     func filters(query: String, names: [String]) async throws {
         try await TestSimulator.run { simulator in

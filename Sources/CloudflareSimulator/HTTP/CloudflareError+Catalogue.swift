@@ -17,7 +17,8 @@ extension CloudflareError {
     static func missingPermission(_ permission: String, to purpose: String) -> CloudflareError {
         .init(
             403, 0,
-            "Actor 'com.cloudflare.api.token.simulated' requires permission 'com.cloudflare.api.account.\(permission)' to \(purpose)"
+            "Actor 'com.cloudflare.api.token.simulated' requires permission "
+                + "'com.cloudflare.api.account.\(permission)' to \(purpose)"
         )
     }
 
@@ -50,24 +51,24 @@ extension CloudflareError {
     static func notRegistered(_ name: String) -> CloudflareError {
         .init(400, 1049, "\(name) is not a registered domain")
     }
-    static func notRoot(_ name: String) -> CloudflareError {
-        .init(
-            400, 1116,
-            "Please ensure you are providing the root domain and not any subdomains (e.g., example.com, not subdomain.example.com)"
-        )
-    }
+    private static let rootAdvice =
+        "Please ensure you are providing the root domain and not any subdomains "
+        + "(e.g., example.com, not subdomain.example.com)"
+    static let notRoot = CloudflareError(400, 1116, rootAdvice)
     static func notIdentified(_ name: String) -> CloudflareError {
         .init(
             400, 1099,
-            "We were unable to identify \(name) as a registered domain. Please ensure you are providing the root domain and not any subdomains (e.g., example.com, not subdomain.example.com)"
+            "We were unable to identify \(name) as a registered domain. \(rootAdvice)"
         )
     }
     static let addedTooOften = CloudflareError(
         400, 1105,
-        "You attempted to add this domain too many times within a short period. Wait at least 3 hours and try adding it again."
+        "You attempted to add this domain too many times within a short period. "
+            + "Wait at least 3 hours and try adding it again."
     )
     static let banned = CloudflareError(
-        400, 1097, "This zone is banned and cannot be added to Cloudflare at this time, please contact Cloudflare Support.")
+        400, 1097,
+        "This zone is banned and cannot be added to Cloudflare at this time, please contact Cloudflare Support.")
     static let temporarilyBanned = CloudflareError(
         400, 1098, "This zone is temporarily banned and cannot be added to Cloudflare at this time")
     static let badAccount = CloudflareError(400, 1067, "Invalid organization")
@@ -87,7 +88,8 @@ extension CloudflareError {
 
     // MARK: Email Routing
 
-    /// Assumed: nobody has shown what enabling answers on a pending zone; dashboard users report "active zone required".
+    /// Assumed: nobody has shown what enabling answers on a pending zone; dashboard users report "active zone
+    /// required".
     static let zoneNotActive = CloudflareError(
         400, 2010, "Zone is not active: Email Routing requires an active zone, this one is pending activation"
     ).echoing()

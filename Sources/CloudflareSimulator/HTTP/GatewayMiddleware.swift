@@ -4,9 +4,9 @@ import NIOCore
 import Synchronization
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Stands before every operation of the API: reads the body, counts the budget, lets faults strike, puts errors into
@@ -27,7 +27,7 @@ struct GatewayMiddleware: RouterMiddleware {
         let started = ContinuousClock.now
         let now = simulator.now()
         var exchange = Exchange(
-            at: Timestamp.text(now), method: request.method.rawValue, path: path, query: Query(request.uri),
+            at: Timestamp.text(now), method: request.method.rawValue, path: path, query: Query(request),
             headers: request.headers, body: ByteBuffer(), token: "none", zone: nil)
         let answered: Response?
         do {
@@ -41,9 +41,10 @@ struct GatewayMiddleware: RouterMiddleware {
             answered = .envelope(.bodyTooLarge)
         }
         guard let response = answered else {
+            // Written before the cut: who sees it may ask for the log at once.
+            record(&exchange, since: started)
             // Closed from below: whatever is returned here finds no connection to be written to.
             try? await context.channel.close()  // closed already is closed too
-            record(&exchange, since: started)
             return Response(status: .internalServerError)
         }
         let content = try await response.content()

@@ -45,7 +45,9 @@ struct MultipartForm: Sendable {
 
     private static func part(_ bytes: [UInt8], from start: Int, to end: Int) -> Part? {
         let blank = Array("\r\n\r\n".utf8)
-        guard start <= end, let split = find(blank, in: bytes, from: start), split + blank.count <= end else { return nil }
+        guard start <= end, let split = find(blank, in: bytes, from: start), split + blank.count <= end else {
+            return nil
+        }
         var name: String?
         var fileName: String?
         var type: String?
@@ -72,7 +74,8 @@ struct MultipartForm: Sendable {
             let pair = piece.drop { $0 == " " }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard pair.count == 2, pair[0].lowercased() == name else { continue }
             let text = pair[1]
-            return text.count >= 2 && text.first == "\"" && text.last == "\"" ? String(text.dropFirst().dropLast()) : String(text)
+            return text.count >= 2 && text.first == "\"" && text.last == "\""
+                ? String(text.dropFirst().dropLast()) : String(text)
         }
         return nil
     }
@@ -81,7 +84,8 @@ struct MultipartForm: Sendable {
         guard let first = needle.first, bytes.count >= needle.count else { return nil }
         var position = start
         while position + needle.count <= bytes.count {
-            guard let candidate = bytes[position...].firstIndex(of: first), candidate + needle.count <= bytes.count else {
+            guard let candidate = bytes[position...].firstIndex(of: first), candidate + needle.count <= bytes.count
+            else {
                 return nil
             }
             if bytes[candidate..<candidate + needle.count].elementsEqual(needle) { return candidate }

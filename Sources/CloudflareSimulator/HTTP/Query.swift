@@ -1,5 +1,4 @@
 import Hummingbird
-import HummingbirdCore
 
 /// The query of a request: decoded names and values in their order.
 struct Query: Sendable {
@@ -12,12 +11,12 @@ struct Query: Sendable {
 
     init(items: [Item] = []) { self.items = items }
 
-    init(_ uri: URI) {
-        guard uri.query != nil else {
+    init(_ request: Request) {
+        guard request.uri.query != nil else {
             items = []
             return
         }
-        items = uri.queryParameters.map { Item(name: String($0.key), value: String($0.value)) }
+        items = request.uri.queryParameters.map { Item(name: String($0.key), value: String($0.value)) }
     }
 
     subscript(name: String) -> String? { items.first { $0.name == name }?.value }

@@ -94,8 +94,9 @@ struct JSONParser {
 
     private mutating func number() throws -> JSON {
         let start = position
-        while let byte = current, (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2B || byte == 0x2E
-            || byte == 0x65 || byte == 0x45
+        while let byte = current,
+            (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2B || byte == 0x2E
+                || byte == 0x65 || byte == 0x45
         {
             position += 1
         }

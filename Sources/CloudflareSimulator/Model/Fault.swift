@@ -36,7 +36,9 @@ struct Fault: Sendable {
             case 404: .noRoute("/simulated")
             case 409: .duplicateRule
             case 429: .throttled(retryAfter: retryAfter ?? 1)
-            default: CloudflareError(status, 10013, "An unknown error has occurred. If this error persists, please report it.")
+            default:
+                CloudflareError(
+                    status, 10013, "An unknown error has occurred. If this error persists, please report it.")
             }
         var error = CloudflareError(
             status: status,

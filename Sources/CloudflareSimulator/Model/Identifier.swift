@@ -6,7 +6,9 @@ enum Identifier {
 
     static func isWellFormed(_ text: String) -> Bool {
         text.utf8.count == 32
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) || (0x41...0x46).contains($0) }
+            && text.utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x61...0x66).contains($0) || (0x41...0x46).contains($0)
+            }
     }
 
     /// A digest that is the same in every process (FNV-1a, 64 bits): labels and etags, nothing that must be safe.

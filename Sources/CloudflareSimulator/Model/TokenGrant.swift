@@ -23,7 +23,9 @@ struct TokenGrant: Sendable, Equatable {
 extension TokenGrant {
     /// - Throws: `SimulatorSettings.Invalid` naming what is wrong.
     init(_ json: JSON, token: String) throws {
-        guard let object = json.objectValue else { throw SimulatorSettings.Invalid("tokens.\(token) must be an object") }
+        guard let object = json.objectValue else {
+            throw SimulatorSettings.Invalid("tokens.\(token) must be an object")
+        }
         for member in object.members {
             switch member.key {
             case "permissions":

@@ -1,11 +1,11 @@
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A file to which lines are appended whole, each with one write, so that nothing is lost when the program is killed.
@@ -18,7 +18,9 @@ final class LogFile: Sendable {
 
     init(path: String) throws {
         let opened = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard opened >= 0 else { throw Unwritable(description: "cannot append to \(path): \(String(cString: strerror(errno)))") }
+        guard opened >= 0 else {
+            throw Unwritable(description: "cannot append to \(path): \(String(cString: strerror(errno)))")
+        }
         descriptor = Mutex(opened)
     }
 

@@ -6,9 +6,9 @@ import ServiceLifecycle
 import UnixSignals
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// A Cloudflare to develop and test against: zones, Email Routing, DNS records and Workers, all in memory.
@@ -38,7 +38,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     var requestLog: String?
 
     func run() async throws {
-        let options = try SimulatorOptions(self, environment: ProcessInfo.processInfo.environment)
+        let options = try options()
         let simulator = Simulator(
             tokens: options.tokens, accounts: options.accounts, settings: options.settings,
             log: RequestLog(file: try options.requestLog.map(LogFile.init(path:))))
@@ -62,5 +62,17 @@ struct SimulatorCommand: AsyncParsableCommand {
         // Clients keep connections open; a stop does not wait for them.
         configuration.maximumGracefulShutdownDuration = .milliseconds(500)
         try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private func options() throws -> SimulatorOptions {
+        do {
+            return try SimulatorOptions(
+                .init(
+                    hostname: hostname, port: port, tokens: token, accounts: accountID, portFile: portFile,
+                    activationDelayMs: activationDelayMs, requestLog: requestLog),
+                environment: ProcessInfo.processInfo.environment)
+        } catch let error as SimulatorOptions.Invalid {
+            throw ValidationError(error.description)
+        }
     }
 }

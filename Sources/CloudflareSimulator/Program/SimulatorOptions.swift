@@ -1,7 +1,22 @@
-import ArgumentParser
-
 /// What the command line and the environment say together; what is wrong is refused.
 struct SimulatorOptions: Sendable {
+    /// What the command line says by itself.
+    struct Given: Sendable {
+        var hostname: String?
+        var port: Int?
+        var tokens: [String] = []
+        var accounts: [String] = []
+        var portFile: String?
+        var activationDelayMs: Int?
+        var requestLog: String?
+    }
+
+    /// An option or a variable that cannot be, in words.
+    struct Invalid: Error, CustomStringConvertible {
+        let description: String
+        init(_ description: String) { self.description = description }
+    }
+
     let hostname: String
     let port: Int
     let tokens: [String]
@@ -10,32 +25,32 @@ struct SimulatorOptions: Sendable {
     let requestLog: String?
     let settings: SimulatorSettings
 
-    /// - Throws: `ValidationError` naming the option.
-    init(_ command: SimulatorCommand, environment: [String: String]) throws {
+    /// - Throws: ``Invalid`` naming what is wrong.
+    init(_ given: Given, environment: [String: String]) throws {
         func text(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         func number(_ name: String) throws -> Int? {
             guard let text = text(name) else { return nil }
-            guard let number = Int(text) else { throw ValidationError("\(name) must be a whole number") }
+            guard let number = Int(text) else { throw Invalid("\(name) must be a whole number") }
             return number
         }
         func list(_ name: String) -> [String] {
             (text(name) ?? "").split(separator: ",").map(String.init)
         }
-        hostname = command.hostname ?? text("SIMULATOR_HOSTNAME") ?? "127.0.0.1"
-        port = try command.port ?? number("SIMULATOR_PORT") ?? 0
-        guard (0...65535).contains(port) else { throw ValidationError("the port must be from 0 to 65535") }
-        let tokens = command.token.isEmpty ? list("SIMULATOR_TOKEN") : command.token
+        hostname = given.hostname ?? text("SIMULATOR_HOSTNAME") ?? "127.0.0.1"
+        port = try given.port ?? number("SIMULATOR_PORT") ?? 0
+        guard (0...65535).contains(port) else { throw Invalid("the port must be from 0 to 65535") }
+        let tokens = given.tokens.isEmpty ? list("SIMULATOR_TOKEN") : given.tokens
         self.tokens = tokens.isEmpty ? [Simulator.standardToken] : tokens
-        let accounts = (command.accountID.isEmpty ? list("SIMULATOR_ACCOUNT_ID") : command.accountID)
+        let accounts = (given.accounts.isEmpty ? list("SIMULATOR_ACCOUNT_ID") : given.accounts)
             .map { $0.lowercased() }
         self.accounts = accounts.isEmpty ? [Account.standardID] : accounts
         guard self.accounts.allSatisfy(Identifier.isWellFormed) else {
-            throw ValidationError("an account id has 32 hexadecimal digits")
+            throw Invalid("an account id has 32 hexadecimal digits")
         }
-        portFile = command.portFile ?? text("SIMULATOR_PORT_FILE")
-        requestLog = command.requestLog ?? text("SIMULATOR_REQUEST_LOG")
+        portFile = given.portFile ?? text("SIMULATOR_PORT_FILE")
+        requestLog = given.requestLog ?? text("SIMULATOR_REQUEST_LOG")
         var settings = SimulatorSettings()
-        if let delay = try command.activationDelayMs ?? number("SIMULATOR_ACTIVATION_DELAY_MS") {
+        if let delay = try given.activationDelayMs ?? number("SIMULATOR_ACTIVATION_DELAY_MS") {
             settings.activationDelayMs = delay
         }
         self.settings = settings

@@ -3,9 +3,9 @@ import NIOCore
 import Synchronization
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// What a test or a developer turns in the simulation itself; none of it exists at Cloudflare, none needs a token.
@@ -85,7 +85,7 @@ struct ControlPlaneRoutes {
             return .json(world.stateJSON(requests: requests))
         }
         group.get("requests") { [simulator] request, _ -> Response in
-            let since = Query(request.uri).int("since") ?? 0
+            let since = Query(request).int("since") ?? 0
             let (first, exchanges) = simulator.log.exchanges(since: since)
             // Line by line, since all of them together may be large.
             return Response(

@@ -11,7 +11,8 @@ struct RecordInput {
     let data: JSON?
 
     private static let types: Set = [
-        "A", "AAAA", "CAA", "CERT", "CNAME", "DNSKEY", "DS", "HTTPS", "LOC", "MX", "NAPTR", "NS", "PTR", "SMIMEA", "SRV",
+        "A", "AAAA", "CAA", "CERT", "CNAME", "DNSKEY", "DS", "HTTPS", "LOC", "MX", "NAPTR", "NS", "PTR", "SMIMEA",
+        "SRV",
         "SSHFP", "SVCB", "TLSA", "TXT", "URI",
     ]
     private static let structured: Set = [
@@ -52,7 +53,8 @@ struct RecordInput {
         }
         ttl = body["ttl"]?.intValue ?? old?.ttl ?? 1
         guard ttl == 1 || (60...86400).contains(ttl) else {
-            throw CloudflareError.recordInvalid(9021, "Invalid TTL. Must be between 60 and 86400 seconds, or 1 for Automatic.")
+            throw CloudflareError.recordInvalid(
+                9021, "Invalid TTL. Must be between 60 and 86400 seconds, or 1 for Automatic.")
         }
         proxied = body["proxied"]?.boolValue ?? old?.proxied ?? false
         guard !proxied || ["A", "AAAA", "CNAME"].contains(type) else {
@@ -69,7 +71,8 @@ struct RecordInput {
         if text == "@" || text == zone { return zone }
         if !text.hasSuffix("." + zone) { text += "." + zone }
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 253, labels.allSatisfy({ (1...63).contains($0.utf8.count) && !$0.contains(" ") }) else {
+        guard text.utf8.count <= 253, labels.allSatisfy({ (1...63).contains($0.utf8.count) && !$0.contains(" ") })
+        else {
             throw CloudflareError.recordInvalid(9000, "DNS name is invalid.")
         }
         return text

@@ -81,7 +81,7 @@ enum ZonesRoutes {
         guard let root = ZoneName.registrable(name, extra: settings.publicSuffixes),
             !settings.unregisteredZones.contains(name)
         else { throw CloudflareError.notRegistered(name) }
-        guard root == name else { throw CloudflareError.notRoot(name) }
+        guard root == name else { throw CloudflareError.notRoot }
         if world.zoneIDs[name] != nil || settings.foreignZones.contains(name) {
             throw CloudflareError.domainExists(name)
         }
