@@ -184,4 +184,18 @@ struct RulesTests {
             #expect(after.result["enabled"] == false)
         }
     }
+
+    @Test("an account lists the rules of all its zones")
+    func account() async throws {
+        try await TestSimulator.run { simulator in
+            for name in ["one.com", "two.com"] {
+                let id = try await simulator.mailZone(name)
+                _ = try await simulator.call(.post, "/zones/\(id)/email/routing/rules", Self.rule("a@\(name)"))
+            }
+
+            let reply = try await simulator.call(.get, "/accounts/\(TestSimulator.account)/email/routing/rules")
+
+            #expect(reply.info["total_count"] == 4)
+        }
+    }
 }

@@ -6,6 +6,12 @@ enum RulesRoutes {
     static let edit = Permission.edit(.routingRules)
 
     static func add(to api: APIRouter) {
+        api.on(.get, "/accounts/:account/email/routing/rules", read) { world, call in
+            let account = try world.account(call, for: read)
+            let zones = world.zones.values.filter { $0.accountID == account }.sorted { $0.name < $1.name }
+            let rules = zones.flatMap(\.routing.listing)
+            return Answer(Page(of: rules, query: call.query, sizes: 5...50, standard: 20), json: \.json)
+        }
         api.on(.get, "/zones/:zone/email/routing/rules", read, handler: list)
         api.on(.post, "/zones/:zone/email/routing/rules", edit, handler: create)
         api.on(.get, "/zones/:zone/email/routing/rules/:rule", read) { world, call in
