@@ -12,9 +12,10 @@ enum InternationalNames {
     static func ascii(of name: String) -> String? {
         // UTS #46 maps (case, width, dots), but also lets symbols such as emoji pass; IDNA 2008 itself does not map, and refuses
         // them. So: map and convert, then convert the result once more under the strict rules.
+        // 2026-11: not IDN2_USE_STD3_ASCII_RULES: libidn2 2.3.3 then silently drops what it should refuse, so that `a_b.com` or
+        // `a℀b.com` would become `ab.com`, somebody else's name. The parser checks the result itself.
         guard
-            let mapped = toASCII(
-                name, IDN2_NONTRANSITIONAL.rawValue | IDN2_NFC_INPUT.rawValue | IDN2_USE_STD3_ASCII_RULES.rawValue),
+            let mapped = toASCII(name, IDN2_NONTRANSITIONAL.rawValue | IDN2_NFC_INPUT.rawValue),
             let display = unicode(of: mapped),
             toASCII(display, IDN2_NFC_INPUT.rawValue | IDN2_NO_TR46.rawValue) == mapped
         else { return nil }
