@@ -3,9 +3,9 @@ import Core
 import Testing
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 @Suite("The Cloudflare client")
@@ -38,13 +38,16 @@ struct CloudflareClientTests {
 
     @Test("a zone is made in our account, in full")
     func createZone() async throws {
-        try await Fixture.run(reply: { _ in .ok(Fixture.zoneJSON(7, status: "pending")) }) { client, stub async throws in
+        try await Fixture.run(reply: { _ in .ok(Fixture.zoneJSON(7, status: "pending")) }) {
+            client, stub async throws in
             let zone = try await client.createZone(name: "zone7.example")
 
             #expect(zone.status == .pending)
             #expect(stub.requests[0].line == "POST /client/v4/zones")
             #expect(stub.requests[0].header("Content-Type") == "application/json")
-            let expected: JSONValue = ["account": ["id": .string(Fixture.account)], "name": "zone7.example", "type": "full"]
+            let expected: JSONValue = [
+                "account": ["id": .string(Fixture.account)], "name": "zone7.example", "type": "full",
+            ]
             #expect(try json(stub.requests[0].body) == expected)
         }
     }
@@ -87,7 +90,10 @@ struct CloudflareClientTests {
             let outcome = try? await client.deleteRoutingRule(Fixture.zone, Fixture.rule)
 
             #expect(outcome == deletion.outcome)
-            #expect(stub.requests.map(\.line) == ["DELETE /client/v4/zones/\(Fixture.zone)/email/routing/rules/\(Fixture.rule)"])
+            #expect(
+                stub.requests.map(\.line) == [
+                    "DELETE /client/v4/zones/\(Fixture.zone)/email/routing/rules/\(Fixture.rule)"
+                ])
         }
     }
 
@@ -123,7 +129,8 @@ struct CloudflareClientTests {
             #expect(try await client.verifyToken().id == "t1")
             #expect(stub.requests.last?.line == "GET /client/v4/accounts/\(Fixture.account)/tokens/verify")
         }
-        try await Fixture.run(reply: { _ in .failure(401, [(1000, "Invalid API Token")]) }) { client, stub async throws in
+        try await Fixture.run(reply: { _ in .failure(401, [(1000, "Invalid API Token")]) }) {
+            client, stub async throws in
             let error = await #expect(throws: CloudflareError.self) { try await client.verifyToken() }
             #expect(error?.kind == .authentication)
             #expect(stub.requests.count == 2)
@@ -132,12 +139,16 @@ struct CloudflareClientTests {
 
     @Test("routing is read, switched, and its DNS asked for and made")
     func emailRouting() async throws {
-        let settings = #"{"id":"s","tag":"s","name":"example.com","enabled":true,"status":"ready","subdomains":[{"name":"mail.example.com","enabled":true,"status":"ready"}]}"#
-        let records = #"[{"type":"MX","name":"example.com","content":"route1.mx.cloudflare.net","priority":13,"ttl":1}]"#
+        let settings =
+            #"{"id":"s","tag":"s","name":"example.com","enabled":true,"status":"ready","subdomains":[{"name":"mail.example.com","enabled":true,"status":"ready"}]}"#
+        let records =
+            #"[{"type":"MX","name":"example.com","content":"route1.mx.cloudflare.net","priority":13,"ttl":1}]"#
         try await Fixture.run(reply: { request in
             guard request.method == "GET", request.path.hasSuffix("/dns") else { return .ok(settings) }
             return request.query("subdomain") == nil
-                ? .ok(records) : .ok(#"{"errors":[{"code":"mx.missing","missing":{"type":"MX","content":"x"}}],"records":\#(records)}"#)
+                ? .ok(records)
+                : .ok(
+                    #"{"errors":[{"code":"mx.missing","missing":{"type":"MX","content":"x"}}],"records":\#(records)}"#)
         }) { client, stub async throws in
             let read = try await client.emailRouting(Fixture.zone)
             #expect(read.isReady)
@@ -158,9 +169,11 @@ struct CloudflareClientTests {
             let base = "/client/v4/zones/\(Fixture.zone)"
             #expect(
                 stub.requests.map(\.line) == [
-                    "GET \(base)/email/routing", "POST \(base)/email/routing/enable", "POST \(base)/email/routing/disable",
+                    "GET \(base)/email/routing", "POST \(base)/email/routing/enable",
+                    "POST \(base)/email/routing/disable",
                     "GET \(base)/email/routing/dns", "GET \(base)/email/routing/dns?subdomain=mail.example.com",
-                    "POST \(base)/email/routing/dns", "PATCH \(base)/email/routing/dns", "PATCH \(base)/email/routing/dns",
+                    "POST \(base)/email/routing/dns", "PATCH \(base)/email/routing/dns",
+                    "PATCH \(base)/email/routing/dns",
                     "PUT \(base)/activation_check",
                 ])
             #expect(
@@ -179,7 +192,10 @@ struct CloudflareClientTests {
             {"id":"4","type":"MX","name":"mail.example.com","content":"mx.elsewhere.example","priority":5},
             {"id":"5","type":"SRV","name":"mail.example.com","data":{"port":25}}]
             """
-        try await Fixture.run(reply: { $0.method == "GET" ? .ok(list) : .ok(#"{"id":"9","type":"MX","name":"a","content":"b","priority":10,"ttl":1}"#) }) { client, stub async throws in
+        try await Fixture.run(reply: {
+            $0.method == "GET"
+                ? .ok(list) : .ok(#"{"id":"9","type":"MX","name":"a","content":"b","priority":10,"ttl":1}"#)
+        }) { client, stub async throws in
             let records = try await client.dnsRecords(Fixture.zone, name: "mail.example.com")
             let made = try await client.createDNSRecord(
                 Fixture.zone, DNSRecordDraft(type: "MX", name: "mail.example.com", content: "b", priority: 10))
@@ -191,14 +207,17 @@ struct CloudflareClientTests {
             #expect(made.id == RecordID("9"))
             #expect(stub.requests[0].query("name") == "mail.example.com")
             #expect(stub.requests[0].query("per_page") == "100")
-            let expected: JSONValue = ["type": "MX", "name": "mail.example.com", "content": "b", "ttl": 1, "priority": 10]
+            let expected: JSONValue = [
+                "type": "MX", "name": "mail.example.com", "content": "b", "ttl": 1, "priority": 10,
+            ]
             #expect(try json(stub.requests[1].body) == expected)
         }
     }
 
     @Test("scripts are looked for by name in our account")
     func scripts() async throws {
-        try await Fixture.run(reply: { _ in .ok(#"[{"id":"restante-mail","etag":"x"},{"id":"other"}]"#) }) { client, stub async throws in
+        try await Fixture.run(reply: { _ in .ok(#"[{"id":"restante-mail","etag":"x"},{"id":"other"}]"#) }) {
+            client, stub async throws in
             #expect(try await client.workerScripts() == ["restante-mail", "other"])
             #expect(try await client.workerScriptExists(Fixture.script))
             #expect(try await !client.workerScriptExists(#require(ScriptName("restante"))))
@@ -222,16 +241,24 @@ struct CloudflareClientTests {
         }
     }
 
-    @Test("nothing that means something in a path becomes an id", arguments: ["", "..", ".", "a/b", "a%2fb", "a?b", "a#b", "a b", "ä", "a\u{0}", String(repeating: "a", count: 65)])
+    @Test(
+        "nothing that means something in a path becomes an id",
+        arguments: [
+            "", "..", ".", "a/b", "a%2fb", "a?b", "a#b", "a b", "ä", "a\u{0}", String(repeating: "a", count: 65),
+        ])
     func noInjection(text: String) {
         #expect(ZoneID(text) == nil)
         #expect(RuleID(text) == nil)
         #expect(RecordID(text) == nil)
         #expect(ScriptName(text) == nil)
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode([ZoneID].self, from: JSONEncoder().encode([text])) }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode([ZoneID].self, from: JSONEncoder().encode([text]))
+        }
     }
 
-    @Test("an account's name stays one segment of the path", arguments: [("../zones", "..%2Fzones"), ("..", "%2E%2E"), ("a?b", "a%3Fb")])
+    @Test(
+        "an account's name stays one segment of the path",
+        arguments: [("../zones", "..%2Fzones"), ("..", "%2E%2E"), ("a?b", "a%3Fb")])
     func accountSegment(account: String, segment: String) {
         let path: CloudflarePath = "/accounts/\(account: account)/workers/scripts"
 

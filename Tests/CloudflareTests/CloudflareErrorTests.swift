@@ -3,9 +3,9 @@ import Core
 import Testing
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 @Suite("Errors of Cloudflare")
@@ -71,7 +71,9 @@ struct CloudflareErrorTests {
         #expect(error.details?["errors"] != .array([]))
     }
 
-    @Test("an error page of a proxy is told by its status alone", arguments: [(502, "cloudflare_unavailable"), (403, "cloudflare_auth"), (404, "cloudflare_not_found")])
+    @Test(
+        "an error page of a proxy is told by its status alone",
+        arguments: [(502, "cloudflare_unavailable"), (403, "cloudflare_auth"), (404, "cloudflare_not_found")])
     func page(status: Int, code: String) async throws {
         let error = try await Fixture.error(.answer(status: status, body: "<html>nginx</html>"))
 
@@ -84,7 +86,8 @@ struct CloudflareErrorTests {
         "a success that is none is malformed and worth another try",
         arguments: [
             "", "not json", #"{"success":true"#, "[]", "null", #"{"result":{}}"#, #"{"success":"yes","result":{}}"#,
-            #"{"success":true,"result":null}"#, #"{"success":true,"errors":[]}"#, #"{"success":true,"result":{"id":"x"}}"#,
+            #"{"success":true,"result":null}"#, #"{"success":true,"errors":[]}"#,
+            #"{"success":true,"result":{"id":"x"}}"#,
             #"{"success":true,"result":[]}"#, #"{"success":true,"result":{"id":"../x","name":"a","status":"active"}}"#,
             #"{"success":false,"errors":null,"result":null}"#,
         ])
@@ -113,7 +116,9 @@ struct CloudflareErrorTests {
     func dropped() async throws {
         for reply in [StubCloudflare.Reply.drop, .truncated] {
             try await Fixture.run(reply: { _ in reply }) { client, stub async throws in
-                let error = await #expect(throws: CloudflareError.self) { try await client.createZone(name: "example.com") }
+                let error = await #expect(throws: CloudflareError.self) {
+                    try await client.createZone(name: "example.com")
+                }
 
                 #expect(error?.kind == .unreachable)
                 #expect(error?.code == "cloudflare_unavailable")
@@ -205,7 +210,8 @@ struct CloudflareErrorTests {
 
     @Test("errors are read whatever their shape, with the chain behind them")
     func shapes() async throws {
-        let body = #"{"success":false,"errors":[{"code":"6003","message":"Invalid request headers","error_chain":[{"code":6111,"message":"Invalid format for Authorization header"}]},{"message":null},{}],"messages":[],"result":{"odd":1}}"#
+        let body =
+            #"{"success":false,"errors":[{"code":"6003","message":"Invalid request headers","error_chain":[{"code":6111,"message":"Invalid format for Authorization header"}]},{"message":null},{}],"messages":[],"result":{"odd":1}}"#
         let error = try #require(try await Fixture.error(.answer(status: 400, body: body)))
 
         #expect(error.errors.map(\.code) == [6003, 0, 0])
@@ -216,9 +222,11 @@ struct CloudflareErrorTests {
     @Test("the token is in no error and in no log line")
     func tokenStaysSecret() async throws {
         let lines = LogLines()
-        let quoting = #"{"success":false,"errors":[{"code":6003,"message":"bad header Bearer \#(Fixture.token)","error_chain":[{"code":1,"message":"\#(Fixture.token)\#(Fixture.token)"}]}],"result":null}"#
+        let quoting =
+            #"{"success":false,"errors":[{"code":6003,"message":"bad header Bearer \#(Fixture.token)","error_chain":[{"code":1,"message":"\#(Fixture.token)\#(Fixture.token)"}]}],"result":null}"#
         let replies: [StubCloudflare.Reply] = [
-            .answer(status: 400, body: quoting), .answer(status: 200, body: quoting), .answer(status: 200, body: Fixture.token),
+            .answer(status: 400, body: quoting), .answer(status: 200, body: quoting),
+            .answer(status: 200, body: Fixture.token),
             .drop, .ok(Fixture.zoneJSON(1)),
         ]
         for reply in replies {
@@ -239,7 +247,9 @@ struct CloudflareErrorTests {
         #expect(!lines.all.contains { $0.contains("S3cr3t") || $0.contains(Fixture.zone.rawValue) })
     }
 
-    @Test("a token that cannot stand in a header field is refused unseen", arguments: ["", "abc\r\nX-Evil: 1", "to ken", "tökén"])
+    @Test(
+        "a token that cannot stand in a header field is refused unseen",
+        arguments: ["", "abc\r\nX-Evil: 1", "to ken", "tökén"])
     func badToken(token: String) async throws {
         var configuration = Fixture.configuration(port: 1)
         configuration.token = Secret(token)

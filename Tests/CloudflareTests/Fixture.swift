@@ -20,7 +20,8 @@ enum Fixture {
     /// Runs the body with a client whose every request the reply answers.
     static func run<Value>(
         gate: any CloudflareGate = OpenGate(), logger: Logger = Logger(label: "test"),
-        requestTimeout: Duration = .seconds(20), reply: @escaping @Sendable (StubCloudflare.Request) -> StubCloudflare.Reply,
+        requestTimeout: Duration = .seconds(20),
+        reply: @escaping @Sendable (StubCloudflare.Request) -> StubCloudflare.Reply,
         _ body: (CloudflareClient, StubCloudflare) async throws -> Value
     ) async throws -> Value {
         try await StubCloudflare.serving(reply) { stub in
@@ -63,6 +64,7 @@ enum Fixture {
 
     static func zoneJSON(_ number: Int, status: String = "active") -> String {
         let id = String(repeating: "0", count: 26) + String(100_000 + number)
-        return #"{"id":"\#(id)","name":"zone\#(number).example","status":"\#(status)","name_servers":["a.ns","b.ns"],"account":{"id":"acc","name":"x"},"plan":{"id":"free"}}"#
+        return
+            #"{"id":"\#(id)","name":"zone\#(number).example","status":"\#(status)","name_servers":["a.ns","b.ns"],"account":{"id":"acc","name":"x"},"plan":{"id":"free"}}"#
     }
 }

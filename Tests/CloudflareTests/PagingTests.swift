@@ -28,7 +28,8 @@ struct PagingTests {
     @Test("a list is read to its end, and not beyond", arguments: cases)
     func toTheEnd(_ example: Case) async throws {
         let gate = RecordingGate()
-        try await Fixture.run(gate: gate, reply: { Self.page($0, of: example.zones, info: example.info) }) { client, stub async throws in
+        try await Fixture.run(gate: gate, reply: { Self.page($0, of: example.zones, info: example.info) }) {
+            client, stub async throws in
             let zones = try await client.zones()
 
             #expect(zones.map(\.name) == (0..<example.zones).map { "zone\($0).example" })
@@ -47,7 +48,8 @@ struct PagingTests {
         try await Fixture.run(reply: { request in
             let page = Int(request.query("page") ?? "1") ?? 1
             let numbers = ((page - 1) * 20..<min(page * 20, 45))
-            return .ok("[" + numbers.map { Fixture.zoneJSON($0) }.joined(separator: ",") + "]", info: #"{"per_page":20}"#)
+            return .ok(
+                "[" + numbers.map { Fixture.zoneJSON($0) }.joined(separator: ",") + "]", info: #"{"per_page":20}"#)
         }) { client, _ async throws in
             #expect(try await client.zones().count == 45)
         }
@@ -67,7 +69,8 @@ struct PagingTests {
     func slid() async throws {
         try await Fixture.run(reply: { request in
             let numbers = request.number == 0 ? 0..<50 : 49..<60
-            return .ok("[" + numbers.map { Fixture.zoneJSON($0) }.joined(separator: ",") + "]", info: #"{"total_pages":2}"#)
+            return .ok(
+                "[" + numbers.map { Fixture.zoneJSON($0) }.joined(separator: ",") + "]", info: #"{"total_pages":2}"#)
         }) { client, _ async throws in
             #expect(try await client.zones().count == 60)
         }
@@ -86,7 +89,8 @@ struct PagingTests {
     @Test("the gate is asked for each page, and what it throws stops the list")
     func gate() async throws {
         let gate = RecordingGate(limit: 2)
-        try await Fixture.run(gate: gate, reply: { Self.page($0, of: 150, info: .pages) }) { client, stub async throws in
+        try await Fixture.run(gate: gate, reply: { Self.page($0, of: 150, info: .pages) }) {
+            client, stub async throws in
             await #expect(throws: RecordingGate.Shut.self) { try await client.zones() }
 
             #expect(stub.requests.count == 2)
@@ -106,7 +110,9 @@ struct PagingTests {
     }
 
     /// One page of so many zones, as the request asks.
-    static func page(_ request: StubCloudflare.Request, of total: Int, info: Info, size: Int? = nil) -> StubCloudflare.Reply {
+    static func page(_ request: StubCloudflare.Request, of total: Int, info: Info, size: Int? = nil)
+        -> StubCloudflare.Reply
+    {
         let page = Int(request.query("page") ?? "") ?? 1
         let perPage = size ?? Int(request.query("per_page") ?? "") ?? 20
         let first = min((page - 1) * perPage, total)
@@ -118,7 +124,9 @@ struct PagingTests {
         case .pages:
             .ok(
                 list,
-                info: #"{"page":\#(page),"per_page":\#(perPage),"count":\#(numbers.count),"total_count":\#(total),"total_pages":\#((total + perPage - 1) / perPage)}"#)
+                info:
+                    #"{"page":\#(page),"per_page":\#(perPage),"count":\#(numbers.count),"total_count":\#(total),"total_pages":\#((total + perPage - 1) / perPage)}"#
+            )
         }
     }
 }

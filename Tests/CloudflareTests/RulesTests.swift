@@ -3,9 +3,9 @@ import Core
 import Testing
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 @Suite("Rules of Email Routing")
@@ -38,7 +38,8 @@ struct RulesTests {
         try await Fixture.run(reply: { _ in .ok(Self.ruleJSON) }) { client, stub async throws in
             _ = try await client.updateRoutingRule(
                 Fixture.zone, Fixture.rule,
-                RoutingRuleDraft(name: "n", enabled: false, matchers: [.to("a@example.com")], actions: [.drop], priority: 5))
+                RoutingRuleDraft(
+                    name: "n", enabled: false, matchers: [.to("a@example.com")], actions: [.drop], priority: 5))
 
             #expect(stub.requests[0].line == "PUT /client/v4/zones/\(Fixture.zone)/email/routing/rules/\(Fixture.rule)")
             #expect(try json(stub.requests[0].body)["priority"] == 5)
@@ -125,7 +126,9 @@ struct RulesTests {
         #expect(ours.isEquivalent(to: read))
         #expect(!ours.isEquivalent(to: .fresh))
         #expect(!ours.isEquivalent(to: CatchAllRule(name: "a", enabled: false, actions: [.worker(Fixture.script)])))
-        #expect(!CatchAllRule(raw: ["actions": [["type": "worker", "value": ["restante-mail", "other"]]]]).pointsTo(Fixture.script))
+        #expect(
+            !CatchAllRule(raw: ["actions": [["type": "worker", "value": ["restante-mail", "other"]]]]).pointsTo(
+                Fixture.script))
     }
 
     @Test("a rule that is no object is malformed")

@@ -46,7 +46,9 @@ final class StubCloudflare: Sendable {
                 status: 200, body: #"{"success":true,"errors":[],"messages":[],"result":"# + result + info + "}")
         }
 
-        static func failure(_ status: Int, _ errors: [(code: Int, message: String)], headers: [(String, String)] = []) -> Reply {
+        static func failure(_ status: Int, _ errors: [(code: Int, message: String)], headers: [(String, String)] = [])
+            -> Reply
+        {
             let list = errors.map { #"{"code":\#($0.code),"message":"\#($0.message)"}"# }.joined(separator: ",")
             return .answer(
                 status: status, headers: headers,

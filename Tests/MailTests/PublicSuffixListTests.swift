@@ -2,9 +2,9 @@ import Mail
 import Testing
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 @Suite("The public suffix list")
@@ -46,7 +46,9 @@ struct PublicSuffixListTests {
         #expect(describe(list.classify(name, knownParents: known)) == "ops below mail.example.com")
         #expect(describe(list.classify(name)) == "ops.mail below example.com")
         #expect(try list.registrable(name) == DomainName("example.com"))
-        #expect(describe(list.classify(try DomainName("mail.example.com"), knownParents: known)) == "mail below example.com")
+        #expect(
+            describe(list.classify(try DomainName("mail.example.com"), knownParents: known)) == "mail below example.com"
+        )
     }
 
     @Test(

@@ -77,7 +77,8 @@ extension CatchAllRule: Codable {
         let raw = try JSONValue(from: decoder)
         guard case .object = raw else {
             throw DecodingError.typeMismatch(
-                [String: JSONValue].self, .init(codingPath: decoder.codingPath, debugDescription: "a rule is an object"))
+                [String: JSONValue].self, .init(codingPath: decoder.codingPath, debugDescription: "a rule is an object")
+            )
         }
         self.raw = raw
     }

@@ -12,7 +12,8 @@ public struct CloudflareCall: Sendable, Hashable {
     public let isInteractive: Bool
 
     public init(
-        method: String, path: String, template: String? = nil, operation: String = "internal", isInteractive: Bool = true
+        method: String, path: String, template: String? = nil, operation: String = "internal",
+        isInteractive: Bool = true
     ) {
         self.method = method
         self.path = path

@@ -4,9 +4,9 @@ public import Core
 import NIOCore
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Where Cloudflare is, who we are there, and how long we wait for it.
@@ -41,7 +41,8 @@ public struct CloudflareConfiguration: Sendable {
         self.requestTimeout = requestTimeout
         self.userAgent = userAgent
         let digest = SHA256.hash(data: Data(token.reveal().utf8))
-        credentialLabel = "cf-" + digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        credentialLabel =
+            "cf-" + digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     /// How the `HTTPClient` for Cloudflare is to be made: it follows no redirects, which would carry the token elsewhere, and tries

@@ -24,7 +24,8 @@ public struct CloudflareErrorItem: Sendable, Hashable {
     /// The same with a secret struck out and a bounded text, since what Cloudflare writes may quote what we sent.
     func masking(_ secret: String) -> CloudflareErrorItem {
         CloudflareErrorItem(
-            code: code, message: message.masking(secret, limit: 1000), chain: chain.prefix(16).map { $0.masking(secret) })
+            code: code, message: message.masking(secret, limit: 1000),
+            chain: chain.prefix(16).map { $0.masking(secret) })
     }
 }
 

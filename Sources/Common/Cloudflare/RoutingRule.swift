@@ -29,7 +29,8 @@ extension RoutingRule: Codable {
     public init(from decoder: any Decoder) throws {
         raw = try JSONValue(from: decoder)
         guard let id = (raw["id"]?.stringValue ?? raw["tag"]?.stringValue).flatMap(RuleID.init(_:)) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "a rule without id"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "a rule without id"))
         }
         self.id = id
         let content = RuleContent(raw)
