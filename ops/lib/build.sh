@@ -8,12 +8,12 @@ need_swift() {
 
 # build CONFIGURATION [OPTIONS]: builds and sets `bin_dir` to where the programs are.
 build() {
-    local configuration=$1 scratch
+    local configuration=$1 path
     shift
-    scratch=$(scratch_path "$configuration")
-    interruptible swift build --package-path "$root" --scratch-path "$scratch" --configuration "$configuration" "$@" >&2 ||
+    path=$(scratch_path "$configuration")
+    interruptible swift build --package-path "$root" --scratch-path "$path" --configuration "$configuration" "$@" >&2 ||
         fail "the build failed"
-    bin_dir=$scratch/$configuration
+    bin_dir=$path/$configuration
 }
 
 # scratch_path CONFIGURATION

@@ -49,9 +49,9 @@ end_running() {
     running=
 }
 
-# on_exit FUNCTION: runs it once however the script ends, with the signals that could cut it short ignored.
+# on_exit COMMAND: runs it once however the script ends, with the signals that could cut it short ignored.
 on_exit() {
-    # shellcheck disable=SC2064  # the name of the function is meant to be fixed now
+    # shellcheck disable=SC2064  # the command is meant to be fixed now
     trap "trap '' INT TERM HUP; set +e; end_running; $1" EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM

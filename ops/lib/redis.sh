@@ -33,4 +33,4 @@ SETTINGS
 }
 
 # redis_url DATABASE
-redis_url() { printf 'redis://:%s@127.0.0.1:%s/%s' "$REDISCLI_AUTH" "$redis_port" "$1"; }
+redis_url() { printf 'redis://default:%s@127.0.0.1:%s/%s' "$REDISCLI_AUTH" "$redis_port" "$1"; }

@@ -3,32 +3,34 @@
 
 # open_scratch: makes the directory `scratch` and sees to it that it, and all that was launched, ends with the script.
 open_scratch() {
-    scratch=$(mktemp -d "${TMPDIR:-/tmp}/restante.XXXXXX")
-    chmod 711 "$scratch"
-    on_exit close_scratch
+    local parent
+    for parent in "${TMPDIR:-/tmp}" /var/tmp; do
+        scratch=$(mktemp -d "$parent/restante.XXXXXX")
+        chmod 711 "$scratch"
+        if postgres_home "$scratch/postgres"; then break; fi
+        # TMPDIR may be nobody's business but its owner's.
+        rm -rf "$scratch"
+    done
+    [[ -d $scratch ]] || fail "the user $postgres_user can write neither below ${TMPDIR:-/tmp} nor below /var/tmp"
+    # The directory by value: a trap runs inside whatever function was interrupted, and sees that function's variables.
+    on_exit "close_scratch $(single_quoted "$scratch")"
     open_registry "$scratch/pids"
     # Should the script itself be killed, the kernel ends its servers.
     death_signal=TERM
 }
 
+# close_scratch DIRECTORY
 close_scratch() {
     stop_all
-    rm -rf "$scratch"
-    if [[ -n ${elsewhere:-} ]]; then rm -rf "$elsewhere"; fi
+    rm -rf "$1"
 }
 
 # start_servers [POSTGRES OPTIONS]: sets `postgres_port` and `redis_port`.
 start_servers() {
-    local home=$scratch/postgres cluster_password
-    if ! postgres_home "$home"; then
-        # TMPDIR may be nobody's business but its owner's.
-        elsewhere=$(mktemp -d /var/tmp/restante.XXXXXX)
-        home=$elsewhere
-        postgres_home "$home" || fail "the user $postgres_user can write neither below $scratch nor below /var/tmp"
-    fi
+    local password
+    password=$(random_hex 16)
     say "starting PostgreSQL and Redis"
-    cluster_password=$(random_hex 16)
-    make_cluster "$home" "$cluster_password" --no-sync
-    start_postgres "$home" "$scratch/postgres.log" "$cluster_password" "$@"
+    make_cluster "$scratch/postgres" "$password" --no-sync
+    start_postgres "$scratch/postgres" "$scratch/postgres.log" "$password" "$@"
     start_redis "$scratch/redis" "$scratch/redis.log" "$(random_hex 16)"
 }
