@@ -90,7 +90,7 @@ let package = Package(
             name: "Worker",
             dependencies: [
                 "Jobs", "Store", "Postgres", "Redis", "Cloudflare", "Core", logging, lifecycle, unixSignals,
-                argumentParser,
+                argumentParser, asyncHTTPClient,
             ],
             path: "Sources/Worker", swiftSettings: swiftSettings),
         .executableTarget(
@@ -103,7 +103,7 @@ let package = Package(
                 "Jobs", "Store", "Postgres", "Redis", "Core", logging, lifecycle, argumentParser,
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
-            path: "Benchmarks/QueueBenchmark", swiftSettings: swiftSettings),
+            path: "Benchmarks/QueueBenchmark", exclude: ["limits"], swiftSettings: swiftSettings),
 
         // MARK: Tests
         .target(
@@ -115,7 +115,7 @@ let package = Package(
             name: "PostgresTests", dependencies: ["Postgres", "TestSupport", "Core", logging],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "RedisTests", dependencies: ["Redis", "TestSupport", "Core", logging], swiftSettings: swiftSettings),
+            name: "RedisTests", dependencies: ["Redis", "TestSupport", "Core", logging, nioCore], swiftSettings: swiftSettings),
         .testTarget(
             name: "CloudflareTests", dependencies: ["Cloudflare", "TestSupport", "Core", hummingbird, logging],
             swiftSettings: swiftSettings),

@@ -11,7 +11,7 @@ Sources/Common/Mail:            CPublicSuffix CIDN2 Core
 Sources/Common/Store:           Postgres Core
 Sources/Jobs:                   Store Postgres Redis Cloudflare Mail Core
 Sources/APIServer:              Jobs Store Postgres Redis Mail Core Hummingbird
-Sources/Worker:                 Jobs Store Postgres Redis Cloudflare Core
+Sources/Worker:                 Jobs Store Postgres Redis Cloudflare Core AsyncHTTPClient
 Sources/MailParser:             CGMime Core
 Sources/CloudflareSimulator:    Hummingbird
 Benchmarks/QueueBenchmark:      Jobs Store Postgres Redis Core

@@ -1,9 +1,10 @@
+public import Logging
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-public import Logging
 
 /// Writes one JSON object a line to standard output: `time`, `level`, `logger`, `message`, then the metadata.
 public struct JSONLogHandler: LogHandler {

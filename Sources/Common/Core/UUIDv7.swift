@@ -33,3 +33,8 @@ extension UUID {
         return version7(using: &generator)
     }
 }
+
+extension UUID {
+    /// All bits zero (RFC 9562 §5.9), for examples.
+    public static let zero = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+}

@@ -1,0 +1,102 @@
+public import Core
+public import Postgres
+
+/// What is asked and written about domains.
+public struct DomainQueries: Sendable {
+    private let executor: any SQLExecutor
+
+    public init(_ executor: any SQLExecutor) {
+        self.executor = executor
+    }
+
+    /// The domain of that id, unless it is deleted.
+    public func find(_ id: DomainID) async throws -> Domain? {
+        try await executor.first(
+            "SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) AND deleted_at IS NULL", as: Domain.self)
+    }
+
+    /// Domains that are not deleted, by name, beginning after a name.
+    public func list(after name: String?, limit: Int) async throws -> [Domain] {
+        try await executor.query(
+            """
+            SELECT \(Domain.columns) FROM domains
+             WHERE deleted_at IS NULL AND name > \(name ?? "") ORDER BY name LIMIT \(limit)
+            """, as: Domain.self)
+    }
+
+    /// The names of active domains, ascending, at most `limit`.
+    public func activeNames(limit: Int) async throws -> [String] {
+        try await executor.query(
+            """
+            SELECT name FROM domains WHERE status = 'active' AND deleted_at IS NULL ORDER BY name LIMIT \(limit)
+            """
+        ).map { try $0.decode(0) }
+    }
+
+    /// Makes the row of a name, or finds it; locked until the transaction ends, so that requests for one name take turns.
+    public func reserve(
+        name: String, bindingSource: Domain.BindingSource
+    ) async throws -> (domain: Domain, isNew: Bool) {
+        let id = DomainID.make()
+        let domain = try await executor.first(
+            """
+            INSERT INTO domains (id, name, binding_source, status)
+            VALUES (\(id.uuid), \(name), \(bindingSource), 'provisioning')
+            ON CONFLICT (name) DO UPDATE SET name = excluded.name
+            RETURNING \(Domain.columns)
+            """, as: Domain.self)
+        guard let domain else { throw StoreError.rowMissing("domains") }
+        return (domain, domain.id == id)
+    }
+
+    /// Begins to bind a domain: a wish that the job will make true.
+    public func beginProvisioning(_ id: DomainID, job: JobID) async throws -> Domain? {
+        try await executor.first(
+            """
+            UPDATE domains
+               SET status = 'provisioning', job_id = \(job.uuid), last_provision_error = NULL, updated_at = now(),
+                   disabled_at = NULL, deleted_at = NULL,
+                   catch_all_enabled = catch_all_enabled AND deleted_at IS NULL,
+                   zone_id = CASE WHEN deleted_at IS NULL THEN zone_id END,
+                   binding_source = CASE WHEN deleted_at IS NULL THEN binding_source ELSE 'project_bind' END
+             WHERE id = \(id.uuid)
+            RETURNING \(Domain.columns)
+            """, as: Domain.self)
+    }
+
+    /// Keeps which zone a domain lives in, and the name servers it is to be delegated to.
+    public func setZone(_ id: DomainID, zoneID: String, nameServers: [String]) async throws {
+        try await executor.execute(
+            """
+            UPDATE domains SET zone_id = \(zoneID), name_servers = \(nameServers), updated_at = now() WHERE id = \(id.uuid)
+            """)
+    }
+
+    /// The zone is made and waits for its delegation.
+    public func markPendingActivation(_ id: DomainID) async throws {
+        try await executor.execute(
+            """
+            UPDATE domains SET status = 'pending_activation', updated_at = now()
+             WHERE id = \(id.uuid) AND status IN ('provisioning', 'provisioning_error')
+            """)
+    }
+
+    /// The domain is provisioned and may be used.
+    public func markActive(_ id: DomainID) async throws {
+        try await executor.execute(
+            """
+            UPDATE domains
+               SET status = 'active', last_provision_error = NULL, last_provisioned_at = now(), updated_at = now()
+             WHERE id = \(id.uuid)
+            """)
+    }
+
+    /// Provisioning ended without success.
+    public func markProvisioningError(_ id: DomainID, message: String) async throws {
+        try await executor.execute(
+            """
+            UPDATE domains SET status = 'provisioning_error', last_provision_error = \(message), updated_at = now()
+             WHERE id = \(id.uuid) AND status IN ('provisioning', 'pending_activation', 'provisioning_error')
+            """)
+    }
+}

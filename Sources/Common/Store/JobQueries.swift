@@ -1,0 +1,101 @@
+public import Core
+public import Postgres
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What is asked about jobs.
+public struct JobQueries: Sendable {
+    private let executor: any SQLExecutor
+
+    public init(_ executor: any SQLExecutor) {
+        self.executor = executor
+    }
+
+    public func find(_ id: JobID) async throws -> JobRecord? {
+        try await executor.first(
+            "SELECT \(JobRecord.columns) FROM jobs j WHERE j.id = \(id.uuid)", as: JobRecord.self)
+    }
+
+    public func find(_ ids: [JobID]) async throws -> [JobRecord] {
+        try await executor.query(
+            "SELECT \(JobRecord.columns) FROM jobs j WHERE j.id = ANY(\(ids.map(\.uuid)))", as: JobRecord.self)
+    }
+
+    /// Which jobs a list shows; an absent member shows all.
+    public struct Filter: Sendable {
+        /// The state as users see it; `waiting` is a queued job that rests.
+        public enum State: String, Sendable, CaseIterable {
+            case queued, running, waiting, succeeded, failed, cancelled
+        }
+        public var state: State?
+        public var kind: String?
+        public var subjectID: UUID?
+
+        public init(state: State? = nil, kind: String? = nil, subjectID: UUID? = nil) {
+            self.state = state
+            self.kind = kind
+            self.subjectID = subjectID
+        }
+    }
+
+    /// Jobs, newest first, beginning before an id.
+    public func list(_ filter: Filter, before cursor: JobID?, limit: Int) async throws -> [JobRecord] {
+        var conditions: SQL = "true"
+        switch filter.state {
+        case nil: break
+        case .queued:
+            conditions = """
+                j.state = 'queued' AND j.run_at <= now() AND NOT (j.lock_key IS NOT NULL AND EXISTS (
+                    SELECT 1 FROM jobs p
+                     WHERE p.lock_key = j.lock_key AND p.seq < j.seq AND p.state IN ('queued', 'running')))
+                """
+        case .waiting:
+            conditions = """
+                j.state = 'queued' AND (j.run_at > now() OR j.lock_key IS NOT NULL AND EXISTS (
+                    SELECT 1 FROM jobs p
+                     WHERE p.lock_key = j.lock_key AND p.seq < j.seq AND p.state IN ('queued', 'running')))
+                """
+        case .running: conditions = "j.state = 'running'"
+        case .succeeded: conditions = "j.state = 'succeeded'"
+        // The literal twice, so that the partial index of unsuccessful jobs can serve.
+        case .failed: conditions = "j.state = 'failed' AND j.state IN ('failed', 'cancelled')"
+        case .cancelled: conditions = "j.state = 'cancelled' AND j.state IN ('failed', 'cancelled')"
+        }
+        if let kind = filter.kind { conditions = "\(conditions) AND j.kind = \(kind)" }
+        if let subject = filter.subjectID { conditions = "\(conditions) AND j.subject_id = \(subject)" }
+        if let cursor { conditions = "\(conditions) AND j.id < \(cursor.uuid)" }
+        return try await executor.query(
+            "SELECT \(JobRecord.columns) FROM jobs j WHERE \(conditions) ORDER BY j.id DESC LIMIT \(limit)",
+            as: JobRecord.self)
+    }
+
+    /// What a finished step of a job left, by the step's name; and when an unfinished one began.
+    public func steps(of id: JobID) async throws -> [StoredStep] {
+        try await executor.query(
+            """
+            SELECT name, state, result, extract(epoch FROM now() - started_at)::float8 FROM job_steps
+             WHERE job_id = \(id.uuid) ORDER BY position
+            """, as: StoredStep.self)
+    }
+}
+
+/// A step as the job's next run finds it.
+public struct StoredStep: Sendable, RowDecodable {
+    public var name: String
+    public var isFinished: Bool
+    /// The result as JSON text.
+    public var result: String?
+    /// Seconds since it began, by PostgreSQL's clock.
+    public var age: Double
+
+    public init(row: Row) throws {
+        name = try row.decode(0)
+        isFinished = try row.decode(1, as: String.self) == "succeeded"
+        result = try row.decode(2, as: JSONBText?.self)?.text
+        age = try row.decode(3)
+    }
+}
