@@ -1,0 +1,17 @@
+import Cloudflare
+public import Core
+public import Postgres
+
+/// What jobs may use.
+public struct JobServices: Sendable {
+    public var database: Database
+    /// Absent where the management of Cloudflare is switched off.
+    public var cloudflare: CloudflareAccess?
+    public var settings: CloudflareSettings
+
+    public init(database: Database, cloudflare: CloudflareAccess?, settings: CloudflareSettings) {
+        self.database = database
+        self.cloudflare = cloudflare
+        self.settings = settings
+    }
+}

@@ -1,0 +1,114 @@
+public import Core
+import Logging
+public import Postgres
+import Store
+
+/// Puts jobs into the queue and takes them out again by hand.
+///
+/// PostgreSQL is the truth: a job exists when its transaction committed, and Redis is told afterwards, as a hint.
+public struct JobQueue: Sendable {
+    public static let defaultLane = "default"
+
+    let index: ReadyIndex
+    public let signals: JobSignals
+    private let catalog: JobCatalog
+    private let batcher: EnqueueBatcher
+
+    public init(
+        database: Database, index: ReadyIndex, signals: JobSignals, catalog: JobCatalog = .standard
+    ) {
+        self.index = index
+        self.signals = signals
+        self.catalog = catalog
+        self.batcher = EnqueueBatcher(database: database, index: index)
+    }
+
+    // MARK: Enqueue
+
+    /// Puts a job into the queue with the transaction that needs it: both commit, or neither.
+    /// - Parameters:
+    ///   - id: the job's id, where the transaction has to name it before the job is written.
+    @discardableResult
+    public func enqueue(
+        _ job: some Job, id: JobID = .make(), priority: JobPriority = .interactive, lane: String = defaultLane,
+        delay: Duration = .zero, requestedBy: UserID? = nil, in transaction: Transaction
+    ) async throws -> JobID {
+        let row = try Self.row(
+            job, id: id, priority: priority, lane: lane, delay: delay, requestedBy: requestedBy)
+        let entries = try await QueueStatements(transaction).insert([row])
+        transaction.afterCommit { [index, signals] in
+            await index.add(entries)
+            await signals.changed([id])
+        }
+        return id
+    }
+
+    /// Puts a job into the queue on its own. Jobs that come at the same time are written with one statement.
+    @discardableResult
+    public func enqueue(
+        _ job: some Job, priority: JobPriority = .interactive, lane: String = defaultLane, delay: Duration = .zero,
+        requestedBy: UserID? = nil
+    ) async throws -> JobID {
+        let row = try Self.row(
+            job, id: .make(), priority: priority, lane: lane, delay: delay, requestedBy: requestedBy)
+        try await batcher.insert(row)
+        return row.id
+    }
+
+    private static func row<J: Job>(
+        _ job: J, id: JobID, priority: JobPriority, lane: String, delay: Duration, requestedBy: UserID?
+    ) throws -> QueueStatements.NewJob {
+        QueueStatements.NewJob(
+            id: id, kind: J.kind.rawValue, payload: try JSONCoding.encodeToString(job), lane: lane,
+            priority: priority.rawValue, maximumFailures: J.retryPolicy.maximumFailures, lockKey: job.lockKey,
+            subject: job.subject, requestedBy: requestedBy, delay: delay.seconds)
+    }
+
+    // MARK: Users
+
+    /// What cancelling did.
+    public enum CancelResult: Sendable { case cancelled, requested, notCancellable }
+
+    /// Cancels a queued job at once, and asks the worker of a running one to stop.
+    public func cancel(_ id: JobID, in transaction: Transaction) async throws -> CancelResult {
+        let commands = JobCommands(transaction)
+        if let row = try await commands.cancelQueued(id, error: JSONCoding.encodeToString(JobErrorInfo.cancelled)) {
+            try await tellJob(row, of: .cancelled, in: transaction)
+            let next = try await QueueStatements(transaction).next(ofKeys: row.lockKey.map { [$0] } ?? [])
+            transaction.afterCommit { [index, signals] in
+                await index.add(next)
+                await signals.changed([id])
+            }
+            return .cancelled
+        }
+        guard try await commands.requestCancel(id) else { return .notCancellable }
+        transaction.afterCommit { [signals] in
+            await signals.cancel([id])
+            await signals.changed([id])
+        }
+        return .requested
+    }
+
+    /// Starts a failed or cancelled job anew, or makes a resting one look now; false when it is neither.
+    public func retry(_ id: JobID, in transaction: Transaction) async throws -> Bool {
+        let commands = JobCommands(transaction)
+        var entry = try await commands.restart(id)
+        if entry == nil { entry = try await commands.wake(id) }
+        guard let entry else { return false }
+        transaction.afterCommit { [index, signals] in
+            await index.add([entry])
+            await signals.changed([id])
+        }
+        return true
+    }
+
+    /// Lets an ended job mend what it began. A kind or payload that nobody knows has nothing to mend.
+    func tellJob(_ row: ClaimedJob, of error: JobErrorInfo, in transaction: Transaction) async throws {
+        guard let job = try? catalog.job(ofKind: row.kind, payload: row.payload) else { return }
+        try await job.didEnd(unsuccessfully: error, in: transaction)
+    }
+
+    func decode(_ row: ClaimedJob) throws -> any Job {
+        try catalog.job(ofKind: row.kind, payload: row.payload)
+    }
+}
