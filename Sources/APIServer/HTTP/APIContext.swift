@@ -1,0 +1,39 @@
+import Core
+import Hummingbird
+import Logging
+import Store
+
+/// What goes with a request through middleware and handler.
+struct APIContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// Names the request in the answer and in the log.
+    var requestID: String
+    private var caller: Principal?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        requestID = ""
+        caller = nil
+    }
+
+    /// Who calls. Asking on a route that is open to all is a defect.
+    var principal: Principal {
+        get throws {
+            guard let caller else { throw Problem(.authenticationRequired) }
+            return caller
+        }
+    }
+
+    func authenticated(as principal: Principal) -> APIContext {
+        var context = self
+        context.caller = principal
+        context.logger[metadataKey: LogKey.principal] = .string(principal.userID.description)
+        return context
+    }
+
+    /// An id from the path; one that cannot be is not found.
+    func id<Entity: IdentifiedEntity>(_ name: String = "id", of _: Entity.Type) throws -> Identifier<Entity> {
+        guard let id = parameters.get(name).flatMap({ Identifier<Entity>($0) }) else { throw Problem(.notFound) }
+        return id
+    }
+}

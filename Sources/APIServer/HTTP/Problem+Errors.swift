@@ -1,0 +1,42 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Jobs
+import NIOCore
+import Postgres
+
+extension Problem {
+    /// Any error as the problem that its client may see. A failure of ours inside shows nothing of it; the log has it.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as PostgresError: self.init(error.isTransient ? .databaseUnavailable : .internalError)
+        case is NIOTooManyBytesError: self.init(.payloadTooLarge)
+        case let error as HTTPError: self.init(status: error.status)
+        case let error as any HTTPResponseError: self.init(status: error.status)
+        default: self.init(.internalError)
+        }
+        if code == .databaseUnavailable { headers[.retryAfter] = "1" }
+    }
+
+    /// A job's failure, as a synchronous call would have answered it.
+    init(_ error: JobErrorInfo) {
+        guard let code = Code(rawValue: error.code) else {
+            // A code that only newer workers know.
+            self.init(.internalError, error.message, details: error.details)
+            return
+        }
+        self.init(code, error.message, details: error.details)
+    }
+
+    /// What the framework refuses by itself.
+    private init(status: HTTPResponse.Status) {
+        switch status {
+        case .notFound: self.init(.notFound)
+        case .contentTooLarge: self.init(.payloadTooLarge)
+        case .methodNotAllowed: self.init(.methodNotAllowed)
+        case .unsupportedMediaType: self.init(.unsupportedMediaType)
+        default: self.init(status.kind == .clientError ? .invalidRequest : .internalError)
+        }
+    }
+}

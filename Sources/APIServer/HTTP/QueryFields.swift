@@ -1,0 +1,54 @@
+import Core
+import Hummingbird
+
+/// The parameters of a query, read one by one; every wrong one is told.
+struct QueryFields {
+    private let parameters: [Substring: [Substring]]
+    private(set) var errors: [String: String] = [:]
+
+    init(_ request: Request) {
+        parameters = Dictionary(grouping: request.uri.queryParameters, by: \.key).mapValues { $0.map(\.value) }
+    }
+
+    /// A parameter that may stand once.
+    mutating func text(_ name: String) -> String? {
+        guard let values = parameters[Substring(name)] else { return nil }
+        guard values.count == 1 else {
+            errors[name] = "must not be repeated"
+            return nil
+        }
+        return values[0].isEmpty ? nil : String(values[0])
+    }
+
+    mutating func limit(default fallback: Int = 50, maximum: Int = 200) -> Int {
+        guard let text = text("limit") else { return fallback }
+        guard let value = Int(text), (1...maximum).contains(value) else {
+            errors["limit"] = "must be a whole number from 1 to \(maximum)"
+            return fallback
+        }
+        return value
+    }
+
+    mutating func oneOf<Value: RawRepresentable & CaseIterable>(_ name: String, _: Value.Type) -> Value?
+    where Value.RawValue == String {
+        guard let text = text(name) else { return nil }
+        guard let value = Value(rawValue: text) else {
+            errors[name] = "must be one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))"
+            return nil
+        }
+        return value
+    }
+
+    mutating func id<Entity: IdentifiedEntity>(_ name: String, of _: Entity.Type) -> Identifier<Entity>? {
+        guard let text = text(name) else { return nil }
+        guard let id = Identifier<Entity>(text) else {
+            errors[name] = "is not valid"
+            return nil
+        }
+        return id
+    }
+
+    func throwErrors() throws {
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+    }
+}

@@ -1,0 +1,64 @@
+import Core
+import Hummingbird
+import NIOCore
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The members of a JSON body, read one by one; every wrong one is told, not only the first.
+struct RequestFields {
+    /// Bodies of commands are small; mail has its own way in.
+    static let maximumSize = 64 * 1024
+
+    private let members: [String: JSONValue]
+    /// The octets as they came, for the idempotency hash.
+    let octets: [UInt8]
+    private(set) var errors: [String: String] = [:]
+
+    /// Reads the body; an absent one counts as `{}`.
+    init(_ request: Request) async throws {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.maximumSize {
+            throw Problem(.payloadTooLarge, details: ["maximumBytes": .int(Int64(Self.maximumSize))])
+        }
+        let buffer = try await request.body.collect(upTo: Self.maximumSize)
+        octets = Array(buffer.readableBytesView)
+        guard !octets.isEmpty else {
+            members = [:]
+            return
+        }
+        guard Self.isJSON(request.headers[.contentType]) else { throw Problem(.unsupportedMediaType) }
+        guard let value = try? JSONCoding.decoder().decode(JSONValue.self, from: Data(octets)) else {
+            throw Problem(.invalidJSON)
+        }
+        guard case .object(let members) = value else { throw Problem.invalid([:], form: ["The body must be an object"]) }
+        self.members = members
+    }
+
+    private static func isJSON(_ contentType: String?) -> Bool {
+        guard let type = contentType?.split(separator: ";").first?.trimmingPrefix(while: \.isWhitespace) else { return false }
+        let name = type.lowercased().replacing(" ", with: "")
+        return name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json")
+    }
+
+    /// A text; `nil` when it is absent, or wrong, which `errors` then says.
+    mutating func string(_ name: String) -> String? {
+        switch members[name] {
+        case nil, .null: return nil
+        case .string(let text): return text
+        default:
+            errors[name] = "must be a string"
+            return nil
+        }
+    }
+
+    mutating func refuse(_ name: String, _ reason: String) {
+        errors[name] = reason
+    }
+
+    func throwErrors() throws {
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+    }
+}

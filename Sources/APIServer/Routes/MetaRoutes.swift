@@ -1,0 +1,81 @@
+import Core
+import Hummingbird
+import Postgres
+import Store
+
+/// What clients want to know before they begin.
+struct MetaRoutes: Sendable {
+    let database: Database
+    let config: AppConfig
+
+    var routes: [Route] {
+        [
+            Route(.get, "/api/meta", access: .open, meta),
+            Route(.get, "/api/version", access: .open, version),
+        ]
+    }
+
+    private struct Meta: Encodable {
+        struct AddressRules: Encodable {
+            let format: String
+            let localPartPattern: String
+            let subdomainPattern: String
+            let examples: [String]
+        }
+        let domains: [String]
+        let cloudflareDomainBindingEnabled: Bool
+        let cloudflareDomainLifecycleEnabled: Bool
+        let cloudflareCatchAllManagementEnabled: Bool
+        let cloudflareCatchAllEnablementEnabled: Bool
+        let passkeyAuthEnabled: Bool
+        let passkeyTrustedOrigins: [String]
+        let supportsUnlimitedMailboxTtl: Bool
+        let defaultMailboxTtlMinutes: Int
+        let minMailboxTtlMinutes: Int
+        let maxMailboxTtlMinutes: Int
+        let addressRules: AddressRules
+    }
+
+    /// `localPart`: 1 to 64 characters, `. _ - +` inside and not doubled. In ECMAScript, as browsers use it.
+    static let localPartPattern = "^(?=.{1,64}$)[a-z0-9]+(?:[._+-][a-z0-9]+)*$"
+    /// Labels of 1 to 63 letters, digits and inner hyphens.
+    static let subdomainPattern =
+        "^(?=.{1,190}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$"
+
+    @Sendable private func meta(_ request: Request, _ context: APIContext) async throws -> Response {
+        let domains = try await DomainQueries(ReadExecutor(database)).activeNames(limit: 1_000)
+        let cloudflare = config.cloudflare
+        return try .json(
+            Meta(
+                domains: domains,
+                cloudflareDomainBindingEnabled: cloudflare.canBindDomains,
+                cloudflareDomainLifecycleEnabled: cloudflare.canManageDomains,
+                cloudflareCatchAllManagementEnabled: cloudflare.canManageDomains,
+                cloudflareCatchAllEnablementEnabled: cloudflare.canManageDomains && cloudflare.emailWorkerName != nil,
+                passkeyAuthEnabled: false,
+                passkeyTrustedOrigins: config.webOrigins,
+                supportsUnlimitedMailboxTtl: true,
+                defaultMailboxTtlMinutes: config.defaultMailboxTTLMinutes,
+                minMailboxTtlMinutes: 60,
+                maxMailboxTtlMinutes: 525_600,
+                addressRules: Meta.AddressRules(
+                    format: "localPart@[subdomain.]rootDomain",
+                    localPartPattern: Self.localPartPattern,
+                    subdomainPattern: Self.subdomainPattern,
+                    examples: domains.prefix(2).flatMap { ["ava-lin@\($0)", "hello@desk.hub.\($0)"] })))
+    }
+
+    private struct Version: Encodable {
+        let version: String
+        @Nullable var commitSha: String?
+        @Nullable var branch: String?
+        @Nullable var builtAt: String?
+    }
+
+    @Sendable private func version(_ request: Request, _ context: APIContext) async throws -> Response {
+        try .json(
+            Version(
+                version: BuildInfo.version, commitSha: config.build.commit, branch: config.build.branch,
+                builtAt: config.build.time))
+    }
+}
