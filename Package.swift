@@ -100,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "QueueBenchmark",
             dependencies: [
-                "Jobs", "Store", "Postgres", "Redis", "Core", logging, lifecycle, argumentParser,
+                "Jobs", "Store", "Postgres", "Redis", "Core", logging, lifecycle, unixSignals, argumentParser,
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             path: "Benchmarks/QueueBenchmark", exclude: ["limits"], swiftSettings: swiftSettings),

@@ -45,17 +45,24 @@ enum APIServices {
     static func router(
         _ config: AppConfig, database: Database, redis: RedisClient, queue: JobQueue, watcher: JobWatcher, logger: Logger
     ) throws -> Router<APIContext> {
+        RouterAssembly.router(
+            try routes(config, database: database, redis: redis, queue: queue, watcher: watcher),
+            authenticator: Authenticator(database: database))
+    }
+
+    /// Every endpoint; `openapi.yaml` describes the same.
+    static func routes(
+        _ config: AppConfig, database: Database, redis: RedisClient, queue: JobQueue, watcher: JobWatcher
+    ) throws -> [Route] {
         let suffixes = try PublicSuffixList(file: config.publicSuffixFile)
         let answers = JobAnswer(database: database, watcher: watcher)
         let binding = DomainBinding(
             database: database, queue: queue, suffixes: suffixes, settings: config.cloudflare)
-        let routes =
-            MetaRoutes(database: database, config: config).routes
+        return MetaRoutes(database: database, config: config).routes
             + HealthRoutes(database: database, redis: redis).routes
             + DomainRoutes(database: database, binding: binding, answers: answers).routes
             + JobRoutes(database: database, queue: queue, watcher: watcher).routes
             + (try OpenAPIRoutes().routes)
-        return RouterAssembly.router(routes, authenticator: Authenticator(database: database), logger: logger)
     }
 
     /// Makes the first administrator, once over all pods.

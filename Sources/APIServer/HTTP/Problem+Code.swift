@@ -23,6 +23,7 @@ extension Problem {
         case internalError = "internal_error"
         case invalidDomain = "invalid_domain"
         case invalidJSON = "invalid_json"
+        case invalidJobPayload = "invalid_job_payload"
         case invalidRequest = "invalid_request"
         case jobCancelled = "job_cancelled"
         case jobCrashedWorkers = "job_crashed_workers"
@@ -34,6 +35,7 @@ extension Problem {
         case payloadTooLarge = "payload_too_large"
         case publicSuffixNotSupported = "public_suffix_not_supported"
         case subdomainNotSupported = "subdomain_not_supported"
+        case unknownJobKind = "unknown_job_kind"
         case unsupportedMediaType = "unsupported_media_type"
         case zoneActivationTimeout = "zone_activation_timeout"
         case zoneExistsElsewhere = "zone_exists_elsewhere"
@@ -55,7 +57,7 @@ extension Problem {
             case .cloudflareRejected, .idempotencyKeyReused, .publicSuffixNotSupported, .subdomainNotSupported:
                 .unprocessableContent
             case .cloudflareRateLimited: .tooManyRequests
-            case .internalError, .jobCrashedWorkers: .internalServerError
+            case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
             case .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable, .emailRoutingNotEnabled:
                 .badGateway
             case .databaseUnavailable: .serviceUnavailable
@@ -86,6 +88,7 @@ extension Problem {
             case .internalError: "Internal server error"
             case .invalidDomain: "Not a domain name"
             case .invalidJSON: "The body is not JSON"
+            case .invalidJobPayload: "The job cannot be read"
             case .invalidRequest: "Invalid request"
             case .jobCancelled: "The job was cancelled"
             case .jobCrashedWorkers: "The job crashed its workers"
@@ -97,6 +100,7 @@ extension Problem {
             case .payloadTooLarge: "The body is too large"
             case .publicSuffixNotSupported: "A public suffix cannot be bound"
             case .subdomainNotSupported: "Direct subdomain binding is not supported"
+            case .unknownJobKind: "No worker knows this kind of job"
             case .unsupportedMediaType: "The body must be application/json"
             case .zoneActivationTimeout: "The domain was not delegated in time"
             case .zoneExistsElsewhere: "The zone exists in another Cloudflare account"

@@ -24,10 +24,12 @@ struct Problem: Error, Sendable {
     }
 
     /// A request whose members are wrong, with the reasons by the member's name.
-    static func invalid(_ fieldErrors: [String: String], form: [String] = [], code: Code = .invalidRequest) -> Problem {
+    static func invalid(
+        _ fieldErrors: [String: String], form: [String] = [], code: Code = .invalidRequest, detail: String? = nil
+    ) -> Problem {
         let first = fieldErrors.sorted { $0.key < $1.key }.first.map { "\($0.key) \($0.value)" } ?? form.first
         return Problem(
-            code, first.map { "Invalid request: \($0)" },
+            code, detail ?? first.map { "Invalid request: \($0)" },
             details: [
                 "formErrors": .array(form.map(JSONValue.string)),
                 "fieldErrors": .object(fieldErrors.mapValues { .array([.string($0)]) }),

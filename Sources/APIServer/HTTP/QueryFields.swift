@@ -17,6 +17,10 @@ struct QueryFields {
             errors[name] = "must not be repeated"
             return nil
         }
+        guard values[0].utf8.count <= 256, !values[0].utf8.contains(0) else {
+            errors[name] = "is not valid"
+            return nil
+        }
         return values[0].isEmpty ? nil : String(values[0])
     }
 

@@ -1,14 +1,12 @@
 import HTTPTypes
 import Hummingbird
-import Logging
-import Store
 
 /// Makes the router of the routes: middleware first, since it covers only what is added after it.
 enum RouterAssembly {
     /// Methods that a known path answers with 405 where it has no route for them (RFC 9110 §15.5.6).
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
 
-    static func router(_ routes: [Route], authenticator: Authenticator, logger: Logger) -> Router<APIContext> {
+    static func router(_ routes: [Route], authenticator: Authenticator) -> Router<APIContext> {
         let router = Router(context: APIContext.self)
         router.middlewares.add(RequestIDMiddleware())
         router.middlewares.add(AccessLogMiddleware())

@@ -17,7 +17,7 @@ struct DomainBinding: Sendable {
         do {
             name = try DomainName(text)
         } catch {
-            throw Problem.invalid(["mailDomain": error.message], code: .invalidDomain)
+            throw Problem.invalid(["mailDomain": error.message], code: .invalidDomain, detail: error.message)
         }
         switch suffixes.classify(name) {
         case .apex: return name
