@@ -6,7 +6,6 @@ import Jobs
 import Postgres
 import Redis
 import Store
-import Synchronization
 
 /// Runs the measurements one after the other and prints a `Report`.
 struct Measure: AsyncParsableCommand {
@@ -88,22 +87,19 @@ struct Measure: AsyncParsableCommand {
 
     /// Enqueues at a steady pace and compares when each job was committed with when it began.
     private func startLatency(_ bench: Bench) async throws -> Histogram<UInt64> {
-        let committed = Mutex<[JobID: Int64]>([:])
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        let commits = try await withThrowingTaskGroup(of: (JobID, Int64).self) { group in
             let begin = ContinuousClock.now
             for number in 0..<pacedJobs {
                 try await Task.sleep(until: begin + .seconds(Double(number) / Double(rate)), clock: .continuous)
                 group.addTask {
                     let id = try await bench.queue.enqueue(NoOp(reportsStart: true))
-                    let now = Moment.now
-                    committed.withLock { $0[id] = now }
+                    return (id, Moment.now)
                 }
             }
-            try await group.waitForAll()
+            return try await group.reduce(into: [JobID: Int64]()) { $0[$1.0] = $1.1 }
         }
         try await waitUntilEmpty(bench.database)
         var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
-        let commits = committed.withLock { $0 }
         let rows = try await bench.database.query(
             "SELECT id, (result->>'startedAt')::int8 FROM jobs WHERE result->>'startedAt' IS NOT NULL")
         for row in rows {
