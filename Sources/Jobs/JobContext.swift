@@ -133,6 +133,7 @@ public struct JobContext: Sendable {
             try await commands.writeStep(name, of: id, state: state, detail: detail, result: result)
             try await commit(tx)
         }
+        if state == "succeeded" { run.noteProgress() }
         await signals?.changed([id])
     }
 

@@ -1,6 +1,6 @@
 /// How often a job may fail, and how long it rests after each failure.
 public struct RetryPolicy: Sendable, Hashable {
-    /// Failures after which it is over; 1 means that nothing is tried twice.
+    /// Failures without a finished step between them after which it is over; 1 means that nothing is tried twice.
     public var maximumFailures: Int
     /// The ceiling of the first rest; each further one doubles it.
     public var base: Duration

@@ -10,6 +10,7 @@ final class RunGuard: Sendable {
     private struct State {
         var deadline: ContinuousClock.Instant
         var interruption: Disposition.Interruption = .none
+        var hasProgressed = false
     }
 
     private let state: Mutex<State>
@@ -19,6 +20,13 @@ final class RunGuard: Sendable {
     }
 
     var interruption: Disposition.Interruption { state.withLock { $0.interruption } }
+
+    /// Whether a step ended in this run, which forgives the failures before it.
+    var hasProgressed: Bool { state.withLock { $0.hasProgressed } }
+
+    func noteProgress() {
+        state.withLock { $0.hasProgressed = true }
+    }
 
     /// Only the first interruption counts, but that a lease is lost beats all.
     func interrupt(_ why: Disposition.Interruption) {

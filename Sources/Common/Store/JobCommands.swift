@@ -59,11 +59,14 @@ public struct JobCommands: Sendable {
 
     /// Holds the job's row for this transaction if this attempt still owns it, and notes the progress.
     ///
-    /// A step that ended shows that the job gets on, so the workers that died with it before are forgiven.
+    /// A step that ended shows that the job gets on, so its failures and the workers that died with it before are forgiven:
+    /// what is limited is trying without getting anywhere.
     public func holdRunning(_ id: JobID, attempt: Int, hasProgressed: Bool) async throws -> Bool {
         try await executor.execute(
             """
-            UPDATE jobs SET updated_at = now(), crashes = CASE WHEN \(hasProgressed) THEN 0 ELSE crashes END
+            UPDATE jobs
+               SET updated_at = now(), crashes = CASE WHEN \(hasProgressed) THEN 0 ELSE crashes END,
+                   failures = CASE WHEN \(hasProgressed) THEN 0 ELSE failures END
              WHERE id = \(id.uuid) AND attempt = \(Int32(attempt)) AND state = 'running'
             """) > 0
     }

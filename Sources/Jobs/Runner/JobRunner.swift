@@ -184,7 +184,7 @@ public final class JobRunner: Service {
             }
         } catch {
             let next = Disposition.after(
-                error, failures: row.failures, policy: policy, interruption: guardian.interruption,
+                error, failures: guardian.hasProgressed ? 0 : row.failures, policy: policy, interruption: guardian.interruption,
                 jitter: .random(in: 0..<1))
             context.logger.info(
                 "job run failed",

@@ -14,7 +14,7 @@ CREATE TABLE jobs (
     lock_key         text,
     -- Counts claims and never goes back: whoever settles a job names the attempt that is his.
     attempt          integer NOT NULL DEFAULT 0,
-    -- Failures that the retry limit counts; a snooze, a 429 and a graceful stop are none.
+    -- Failures since the last finished step, which the retry limit counts; a snooze, a 429 and a graceful stop are none.
     failures         integer NOT NULL DEFAULT 0,
     max_failures     integer NOT NULL CHECK (max_failures >= 1),
     -- Workers that died with the job.
