@@ -1,4 +1,5 @@
 public import Core
+import Postgres
 
 /// What is kept of a job's failure: `{code, message, details, retryable}`.
 public struct JobErrorInfo: Codable, Sendable, Equatable {
@@ -17,7 +18,10 @@ public struct JobErrorInfo: Codable, Sendable, Equatable {
 
     /// Any error; one that is not ours is described without its inside, which only the log has.
     public init(_ error: any Error) {
-        if let failure = error as? any Failure {
+        if let error = error as? PostgresError, !error.isTransient {
+            // What PostgreSQL says of a defect of ours quotes statements and values.
+            self.init(code: "internal_error", message: "The job failed for a reason of ours; the log has it.", retryable: true)
+        } else if let failure = error as? any Failure {
             self.init(
                 code: failure.code, message: failure.message, details: failure.details, retryable: failure.isTransient)
         } else {

@@ -57,18 +57,23 @@ public struct DomainQueries: Sendable {
                SET status = 'provisioning', job_id = \(job.uuid), last_provision_error = NULL, updated_at = now(),
                    disabled_at = NULL, deleted_at = NULL,
                    catch_all_enabled = catch_all_enabled AND deleted_at IS NULL,
-                   zone_id = CASE WHEN deleted_at IS NULL THEN zone_id END,
-                   binding_source = CASE WHEN deleted_at IS NULL THEN binding_source ELSE 'project_bind' END
+                   zone_id = CASE WHEN deleted_at IS NULL THEN zone_id END
              WHERE id = \(id.uuid)
             RETURNING \(Domain.columns)
             """, as: Domain.self)
     }
 
-    /// Keeps which zone a domain lives in, and the name servers it is to be delegated to.
-    public func setZone(_ id: DomainID, zoneID: String, nameServers: [String]) async throws {
+    /// Keeps which zone a domain lives in, the name servers it is to be delegated to, and whether the zone was there before us.
+    public func setZone(
+        _ id: DomainID, zoneID: String, nameServers: [String], bindingSource: Domain.BindingSource
+    ) async throws {
         try await executor.execute(
             """
-            UPDATE domains SET zone_id = \(zoneID), name_servers = \(nameServers), updated_at = now() WHERE id = \(id.uuid)
+            UPDATE domains
+               SET zone_id = \(zoneID), name_servers = \(nameServers), updated_at = now(),
+                   -- A zone of ours stays ours when it is bound again.
+                   binding_source = CASE WHEN zone_id = \(zoneID) THEN binding_source ELSE \(bindingSource) END
+             WHERE id = \(id.uuid)
             """)
     }
 

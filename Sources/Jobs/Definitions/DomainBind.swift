@@ -29,18 +29,18 @@ public struct DomainBind: Job {
         let cloudflare = try context.cloudflare()
 
         try await context.step("preflight") { try await preflight(cloudflare) }
-        let zone = try await context.step("find or create zone") {
-            try await findOrCreateZone(cloudflare, mayHaveCreated: context.failures > 0)
-        }
+        let (zone, source) = try await findOrCreateZone(cloudflare, context)
         try await context.step("store zone") {
         } commit: { [domain] tx in
-            try await DomainQueries(tx).setZone(domain, zoneID: zone.id.rawValue, nameServers: zone.nameServers)
+            try await DomainQueries(tx).setZone(
+                domain, zoneID: zone.id.rawValue, nameServers: zone.nameServers, bindingSource: source)
         }
         let (seen, rest) = try await waitForActivation(of: zone, cloudflare, context)
         if let rest {
             return .snooze(rest, .zoneActivation) { [domain] tx in
                 let domains = DomainQueries(tx)
-                try await domains.setZone(domain, zoneID: seen.id.rawValue, nameServers: seen.nameServers)
+                try await domains.setZone(
+                    domain, zoneID: seen.id.rawValue, nameServers: seen.nameServers, bindingSource: source)
                 try await domains.markPendingActivation(domain)
             }
         }
@@ -73,16 +73,36 @@ public struct DomainBind: Job {
         }
     }
 
-    /// Looks first, so that a zone that was created but not answered for is found and not created twice.
-    private func findOrCreateZone(_ cloudflare: CloudflareClient, mayHaveCreated: Bool) async throws -> Zone {
-        if let zone = try await ownZone(cloudflare) { return zone }
+    /// The zone, and whether it was there before us: what we did not create is not ours to delete.
+    ///
+    /// That there was none is kept before one is created, so a zone that a later run finds is the one whose creation nobody answered
+    /// for: it is ours, and not created twice.
+    private func findOrCreateZone(
+        _ cloudflare: CloudflareClient, _ context: JobContext
+    ) async throws -> (zone: Zone, source: Domain.BindingSource) {
+        var hasJustLooked = false
+        let found: Zone? = try await context.step("find zone") {
+            hasJustLooked = true
+            return try await ownZone(cloudflare)
+        }
+        if let found { return (found, .catalog) }
+        let isFirstTry = hasJustLooked
+        let created: Zone = try await context.step("create zone") {
+            if !isFirstTry, let zone = try await ownZone(cloudflare) { return zone }
+            return try await createZone(cloudflare, isFirstTry: isFirstTry)
+        }
+        return (created, .projectBind)
+    }
+
+    private func createZone(_ cloudflare: CloudflareClient, isFirstTry: Bool) async throws -> Zone {
         do {
             return try await Permission.zoneEdit.naming { try await cloudflare.createZone(name: name) }
         } catch let error as CloudflareError where error.hasCode(CloudflareCode.zoneExists) {
+            // Made by somebody else between our look and our try.
             if let zone = try await ownZone(cloudflare) { return zone }
-            // A zone of ours may take a moment to be listed.
-            if mayHaveCreated {
-                throw JobFailure.transient("zone_exists_elsewhere", existsElsewhere.message, details: existsElsewhere.details)
+            guard isFirstTry else {
+                // An earlier try of ours may have made it, and it may take a moment to be listed.
+                throw JobFailure.transient(existsElsewhere.code, existsElsewhere.message, details: existsElsewhere.details)
             }
             throw existsElsewhere
         }

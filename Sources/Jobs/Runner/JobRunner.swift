@@ -88,10 +88,8 @@ public final class JobRunner: Service {
             do {
                 try await running.waitForRoom()
                 let room = min(running.room, Self.largestClaim)
-                let sent = ContinuousClock.now
-                for job in try await nextJobs(room, turn: turn, connection: connection) {
-                    start(job, claimSent: sent)
-                }
+                let (jobs, sent) = try await nextJobs(room, turn: turn, connection: connection)
+                for job in jobs { start(job, claimSent: sent) }
                 turn += 1
             } catch is CancellationError {
                 return
@@ -103,7 +101,9 @@ public final class JobRunner: Service {
     }
 
     /// Jobs that are now ours: by the ids that Redis has, or by looking ourselves while it is away.
-    private func nextJobs(_ room: Int, turn: Int, connection: RedisBlockingConnection) async throws -> [ClaimedJob] {
+    private func nextJobs(
+        _ room: Int, turn: Int, connection: RedisBlockingConnection
+    ) async throws -> (jobs: [ClaimedJob], claimSent: ContinuousClock.Instant) {
         let ids: [JobID]
         do {
             ids = try await queue.index.pop(
@@ -112,8 +112,9 @@ public final class JobRunner: Service {
             logger.debug("redis is away, polling", metadata: [LogKey.error: .string(error.message)])
             return try await poll(room)
         }
-        guard !ids.isEmpty else { return [] }
-        return try await claim(ids)
+        // After the wait for ids, which may be longer than a lease.
+        let sent = ContinuousClock.now
+        return (ids.isEmpty ? [] : try await claim(ids), sent)
     }
 
     /// Lanes take turns at being first, so that one account's backlog does not starve another's.
@@ -144,11 +145,12 @@ public final class JobRunner: Service {
         }
     }
 
-    private func poll(_ room: Int) async throws -> [ClaimedJob] {
+    private func poll(_ room: Int) async throws -> (jobs: [ClaimedJob], claimSent: ContinuousClock.Instant) {
+        let sent = ContinuousClock.now
         let jobs = try await QueueStatements(database).claimDue(
             lanes: configuration.lanes, limit: room, worker: configuration.worker, lease: configuration.lease)
-        if jobs.count < room { try await Task.sleep(for: configuration.pollInterval) }
-        return jobs
+        if jobs.isEmpty { try await Task.sleep(for: configuration.pollInterval) }
+        return (jobs, sent)
     }
 
     // MARK: Running

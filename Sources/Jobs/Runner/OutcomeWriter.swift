@@ -54,14 +54,25 @@ final class OutcomeWriter: Sendable {
     /// One transaction: the outcome, and what belongs to it, only if the job is still ours.
     private func writeAlone(_ settlement: Settlement, _ result: RunResult) async {
         await persist {
-            try await self.database.transaction { tx in
-                let accepted = try await QueueStatements(tx).settle([settlement])
-                guard !accepted.isEmpty else { return self.fence([result.row]) }
-                try await result.commit?(tx)
-                if let error = result.endingError { try await self.queue.tellJob(result.row, of: error, in: tx) }
-                let next = try await self.next(after: [result.row], in: tx)
-                tx.afterCommit { await self.announce([settlement.id], next: next) }
+            do {
+                try await self.settle(settlement, result)
+            } catch let error as PostgresError where !error.isTransient && result.commit != nil {
+                // What belongs to the outcome cannot be written, and will not be able to: the job failed.
+                self.logger.error("outcome refused", metadata: [LogKey.error: .string(String(describing: error))])
+                let failed = RunResult(result.row, .fail(JobErrorInfo(error)))
+                if let settlement = try failed.settlement() { try await self.settle(settlement, failed) }
             }
+        }
+    }
+
+    private func settle(_ settlement: Settlement, _ result: RunResult) async throws {
+        try await database.transaction { tx in
+            let accepted = try await QueueStatements(tx).settle([settlement])
+            guard !accepted.isEmpty else { return self.fence([result.row]) }
+            try await result.commit?(tx)
+            if let error = result.endingError { try await self.queue.tellJob(result.row, of: error, in: tx) }
+            let next = try await self.next(after: [result.row], in: tx)
+            tx.afterCommit { await self.announce([settlement.id], next: next) }
         }
     }
 
