@@ -1,0 +1,77 @@
+public import Core
+
+/// The simulated Cloudflare of a running system, as its control plane shows it.
+public struct SystemSimulator: Sendable {
+    public static let account = "0123456789abcdef0123456789abcdef"
+    public static let token = "simulator-token"
+
+    let base: String
+
+    /// `--account-id` and `--token` are the simulator's own defaults.
+    var apiBase: String { base + "/client/v4" }
+
+    // MARK: Faults and settings
+
+    /// Makes calls go wrong: `["method": "POST", "path": "/zones", "action": "delay", "delayMs": 3000, "times": 1]`.
+    public func addFault(_ fault: JSONValue) async throws {
+        try await control("POST", "faults", fault)
+    }
+
+    public func removeFaults() async throws {
+        try await control("DELETE", "faults", nil)
+    }
+
+    /// How often each fault struck, in the order in which they were added.
+    public func faultHits() async throws -> [Int] {
+        guard case .array(let faults) = try await control("GET", "faults", nil).json else { return [] }
+        return faults.compactMap { $0.number("hits") }
+    }
+
+    public func configure(_ settings: JSONValue) async throws {
+        try await control("POST", "settings", settings)
+    }
+
+    public func activate(_ name: String) async throws {
+        try await control("POST", "zones/\(name)/activate", [:])
+    }
+
+    // MARK: What there is
+
+    public func zones() async throws -> [JSONValue] {
+        try await control("GET", "state", nil).json.list("zones")
+    }
+
+    public func zones(named name: String) async throws -> [JSONValue] {
+        try await zones().filter { $0.text("name") == name }
+    }
+
+    /// The calls that were made and answered, in order: `index`, `method`, `path`, `response.status`, …
+    public func requests() async throws -> [JSONValue] {
+        try await control("GET", "requests", nil).text.split(separator: "\n").map {
+            try JSONCoding.decode(JSONValue.self, from: String($0))
+        }
+    }
+
+    /// The budget of our token: `count`, `peak`, `blocks`, `callsDuringBlock`, …
+    public func budget() async throws -> JSONValue {
+        try await control("GET", "budget", nil).json.at("token-1") ?? .null
+    }
+
+    /// A zone that was there before us.
+    public func makeZone(_ name: String) async throws {
+        let answer = try await SystemHTTP.send(
+            "POST", apiBase + "/zones",
+            headers: ["Authorization": "Bearer \(Self.token)", "Content-Type": "application/json"],
+            body: JSONCoding.encodeToString(["name": .string(name), "account": ["id": .string(Self.account)]] as JSONValue))
+        guard answer.status == 200 else { throw SystemFailure("no zone \(name): \(answer.status) \(answer.text)") }
+    }
+
+    @discardableResult
+    private func control(_ method: String, _ path: String, _ body: JSONValue?) async throws -> SystemAnswer {
+        let answer = try await SystemHTTP.send(
+            method, "\(base)/__simulator/\(path)", headers: body == nil ? [:] : ["Content-Type": "application/json"],
+            body: body.map { try JSONCoding.encodeToString($0) })
+        guard answer.status == 200 else { throw SystemFailure("\(method) \(path): \(answer.status) \(answer.text)") }
+        return answer
+    }
+}

@@ -1,0 +1,25 @@
+/// Lets a few systems run at once: each is a handful of processes, and a crowd of them would only time each other out.
+actor SystemSlots {
+    static let shared = SystemSlots(count: 3)
+
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(count: Int) { free = count }
+
+    func take() async {
+        if free > 0 {
+            free -= 1
+        } else {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    func give() {
+        if waiting.isEmpty {
+            free += 1
+        } else {
+            waiting.removeFirst().resume()
+        }
+    }
+}
