@@ -73,6 +73,30 @@ struct WaitingTests {
         }
     }
 
+    @Test("Cloudflare's 429 is waited out by all, costs no failure, and is not called into")
+    func rateLimit() async throws {
+        try await RunningSystem.with(SystemOptions(workers: 2)) { system in
+            try await system.simulator.addFault(
+                ["method": "POST", "path": "/zones", "action": "status", "status": 429, "retryAfter": 4, "times": 1])
+            let first = try await system.bindLater("limited.com")
+            let waiting = try await system.job(first) { $0.text("waitingFor.reason") == "rate_limit" }
+            #expect(waiting.number("failures") == 0)
+            let second = try await system.bindLater("limited-too.com")
+            let retry = try await system.send("POST", "/api/jobs/\(first)/retry")
+            #expect(retry.status == 409, "a wait that Cloudflare asked for is not for users to shorten")
+
+            for id in [first, second] {
+                let job = try await system.job(id) { $0.text("state") == "succeeded" }
+                #expect(job.number("failures") == 0)
+            }
+            let requests = try await system.simulator.requests()
+            let refused = try #require(requests.firstIndex { $0.number("response.status") == 429 })
+            let from = try #require(JSONCoding.date(requests[refused].text("at") ?? ""))
+            let next = try #require(JSONCoding.date(requests[refused + 1].text("at") ?? ""))
+            #expect(next.timeIntervalSince(from) >= 3.9)
+        }
+    }
+
     @Test("a worker that is stopped in the middle of a call hands its job on, which costs nothing")
     func gracefulStop() async throws {
         try await RunningSystem.with(SystemOptions(settings: ["SHUTDOWN_GRACE_SECONDS": "1"])) { system in

@@ -1,0 +1,28 @@
+import TestSupport
+
+/// Empties a system's Redis every 300 ms while something else goes on.
+enum Flusher {
+    /// - Returns: how often it was emptied.
+    static func run(_ system: RunningSystem, _ body: @escaping @Sendable () async throws -> Void) async throws -> Int {
+        try await withThrowingTaskGroup(of: Int?.self) { group in
+            group.addTask {
+                var count = 0
+                while !Task.isCancelled {
+                    try await system.flushRedis()
+                    count += 1
+                    try? await Task.sleep(for: .milliseconds(300))  // cancelled: it is over
+                }
+                return count
+            }
+            group.addTask {
+                try await body()
+                return nil
+            }
+            var flushes = 0
+            while let count = try await group.next() {
+                if let count { flushes = count } else { group.cancelAll() }
+            }
+            return flushes
+        }
+    }
+}
