@@ -110,7 +110,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Core", "Postgres", "Redis", "Store", logging, asyncHTTPClient, nioCore, nioHTTP1],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
-        .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: swiftSettings),
+        .testTarget(name: "CoreTests", dependencies: ["Core", logging], swiftSettings: swiftSettings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "TestSupport", "Core", logging],
             swiftSettings: swiftSettings),
@@ -130,7 +130,8 @@ let package = Package(
         .testTarget(
             name: "APIServerTests",
             dependencies: [
-                "APIServer", "Jobs", "Store", "Postgres", "TestSupport", "Core", hummingbird, httpTypes, nioCore,
+                "APIServer", "Jobs", "Store", "Postgres", "Redis", "TestSupport", "Core", hummingbird, httpTypes, nioCore,
+                logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -141,6 +142,9 @@ let package = Package(
                 "CloudflareSimulator", hummingbird, httpTypes, nioCore,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ChaosTests", dependencies: ["TestSupport", "Postgres", "Redis", "Core", "Store"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["TestSupport", "Postgres", "Redis", "Core", "Store"],

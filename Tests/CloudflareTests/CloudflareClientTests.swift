@@ -1,11 +1,12 @@
-@testable import Cloudflare
 import Core
 import Testing
 
+@testable import Cloudflare
+
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 @Suite("The Cloudflare client")

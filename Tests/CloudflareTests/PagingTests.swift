@@ -1,5 +1,6 @@
-@testable import Cloudflare
 import Testing
+
+@testable import Cloudflare
 
 @Suite("Lists of Cloudflare")
 struct PagingTests {

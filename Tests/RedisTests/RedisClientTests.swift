@@ -201,9 +201,12 @@ struct RedisClientTests {
     func otherName() async throws {
         // 127.0.0.2 leads to the same server, and is not in its certificate.
         let options = RedisServer.Options(isTLS: true, arguments: ["--bind", "127.0.0.1", "127.0.0.2"])
-        try await withClient(options, configure: { configuration in
-            if case .tcp(_, let port) = configuration.address { configuration.address = .tcp(host: "127.0.0.2", port: port) }
-        }) { client, _ in
+        try await withClient(
+            options,
+            configure: { configuration in
+                if case .tcp(_, let port) = configuration.address { configuration.address = .tcp(host: "127.0.0.2", port: port) }
+            }
+        ) { client, _ in
             let error = await #expect(throws: RedisError.self) { try await client.send(["PING"]) }
 
             #expect(error?.kind == .connectFailed, "\(error as Any)")

@@ -24,9 +24,12 @@ struct ReplyReaderTests {
         ("$4\r\na\r\nb\r\n", [.bulk(Array("a\r\nb".utf8))]),
         ("*0\r\n", [.array([])]),
         ("*2\r\n*0\r\n:1\r\n", [.array([.array([]), .integer(1)])]),
-        ("*3\r\n:1\r\n*2\r\n$1\r\nx\r\n$-1\r\n+y\r\n:7\r\n", [
-            .array([.integer(1), .array([.bulk([0x78]), .null]), .simpleString("y")]), .integer(7),
-        ]),
+        (
+            "*3\r\n:1\r\n*2\r\n$1\r\nx\r\n$-1\r\n+y\r\n:7\r\n",
+            [
+                .array([.integer(1), .array([.bulk([0x78]), .null]), .simpleString("y")]), .integer(7),
+            ]
+        ),
         ("*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n:5\r\n", [.array([.array([.array([.array([.array([.integer(5)])])])])])]),
     ]
 

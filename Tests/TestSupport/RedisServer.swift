@@ -120,10 +120,12 @@ public final class RedisServer: Sendable {
     }
 
     private func end(_ signal: (Process) -> Void) {
-        guard let server = process.withLock({ process in
-            defer { process = nil }
-            return process
-        }) else { return }
+        guard
+            let server = process.withLock({ process in
+                defer { process = nil }
+                return process
+            })
+        else { return }
         signal(server)
         server.waitUntilExit()
         try? FileManager.default.removeItem(atPath: folder + "/redis.log")  // `start` waits for a new one
@@ -143,7 +145,9 @@ public final class RedisServer: Sendable {
     private func makeCertificate() throws {
         let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
         try openssl(
-            ["req", "-x509"] + key + ["-keyout", "ca.key", "-out", "ca.pem", "-days", "2", "-subj", "/CN=Restante test authority"])
+            ["req", "-x509"] + key + [
+                "-keyout", "ca.key", "-out", "ca.pem", "-days", "2", "-subj", "/CN=Restante test authority",
+            ])
         try openssl(["req"] + key + ["-keyout", "server.key", "-out", "server.csr", "-subj", "/CN=localhost"])
         try Data("subjectAltName=DNS:localhost,IP:127.0.0.1\n".utf8).write(to: URL(fileURLWithPath: folder + "/names"))
         try openssl(

@@ -95,9 +95,9 @@ func spawnProgram(
     _ command: [String], environment: [String: String], actions: inout posix_spawn_file_actions_t
 ) throws -> pid_t {
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
+    defer { for argument in arguments { free(argument) } }
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { variables.forEach { free($0) } }
+    defer { for variable in variables { free(variable) } }
     var pid: pid_t = 0
     let status = posix_spawn(&pid, command[0], &actions, nil, &arguments, &variables)
     guard status == 0 else { throw SystemFailure("\(command[0]) cannot be started: errno \(status)") }

@@ -4,7 +4,8 @@
 use strict;
 use warnings;
 
-my $asserts = qr/#expect|#require|\bIssue\s*\.\s*record|\bconfirmation\s*\(/;
+# `eventually` and `check` are the tests' own helpers, which fail when what they wait or look for is not so.
+my $asserts = qr/#expect|#require|\bIssue\s*\.\s*record|\bconfirmation\s*\(|\beventually\s*\(|\bcheck\s*\(/;
 my $escape = qr/\@unchecked\s+Sendable|\bnonisolated\(unsafe\)|\bTask\.detached\b|\bDispatchSemaphore\b|\bThread\s*[({]/;
 # How many lines above the escape its SAFETY comment may begin.
 my $near = 6;

@@ -4,9 +4,9 @@ import NIOCore
 import Synchronization
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// Stands before every operation of the API: reads the body, counts the budget, lets faults strike, puts errors into

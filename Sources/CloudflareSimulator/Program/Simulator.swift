@@ -2,9 +2,9 @@ import Hummingbird
 import Synchronization
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// The simulated Cloudflare: what it holds, its budgets, faults and log, and the router in front of them.

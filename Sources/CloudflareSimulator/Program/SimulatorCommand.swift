@@ -6,9 +6,9 @@ import ServiceLifecycle
 import UnixSignals
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// A Cloudflare to develop and test against: zones, Email Routing, DNS records and Workers, all in memory.

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// Writes lines to standard output at once, also when it is a pipe.
@@ -16,11 +16,11 @@ enum StandardOutput {
 
     private static func send(_ bytes: UnsafeRawBufferPointer) -> Int {
         #if canImport(Glibc)
-            Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
+        Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         #elseif canImport(Musl)
-            Musl.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
+        Musl.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         #else
-            Darwin.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
+        Darwin.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         #endif
     }
 }

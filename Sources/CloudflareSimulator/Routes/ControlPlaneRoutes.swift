@@ -3,9 +3,9 @@ import NIOCore
 import Synchronization
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// What a test or a developer turns in the simulation itself; none of it exists at Cloudflare, none needs a token.

@@ -50,8 +50,7 @@ enum RulesRoutes {
     }
 
     /// - Throws: what Cloudflare refuses of a rule that is to stand beside the others.
-    private static func check(_ input: RuleInput, in world: World, zone: Zone, except id: String?, _ call: Call) throws
-    {
+    private static func check(_ input: RuleInput, in world: World, zone: Zone, except id: String?, _ call: Call) throws {
         let keys = Set(input.matchers.map(\.key))
         guard !input.matchers.contains(.all) else { throw CloudflareError.invalidRuleOperation }
         for key in keys {

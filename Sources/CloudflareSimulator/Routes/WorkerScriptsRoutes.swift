@@ -1,9 +1,9 @@
 import Hummingbird
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// Workers: upload, list, read, delete, and their secrets.

@@ -1,12 +1,12 @@
 public import AsyncHTTPClient
-import Crypto
 public import Core
+import Crypto
 import NIOCore
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// Where Cloudflare is, who we are there, and how long we wait for it.

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// The `Retry-After` header field (RFC 9110 §10.2.3): whole seconds or an HTTP date.

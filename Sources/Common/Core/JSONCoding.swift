@@ -32,7 +32,11 @@ public enum JSONCoding {
     }
 
     /// `2026-11-23T03:07:25.000Z`
-    public static func timestamp(_ date: Date) -> String { date.formatted(style) }
+    public static func timestamp(_ date: Date) -> String {
+        // The style cuts off below the millisecond, and a Double is often a hair below the one that is meant.
+        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+        return Date(timeIntervalSince1970: milliseconds / 1000 + 0.0001).formatted(style)
+    }
 
     /// Reads ISO 8601 with an offset, with or without fractional seconds.
     public static func date(_ text: String) -> Date? {

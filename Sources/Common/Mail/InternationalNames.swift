@@ -1,9 +1,9 @@
 import CIDN2
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Musl
+import Musl
 #endif
 
 /// Converts names between Unicode and ASCII by libidn2. It keeps no state: every call works on its own copies.

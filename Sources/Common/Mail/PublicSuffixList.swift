@@ -1,9 +1,9 @@
 import CPublicSuffix
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Musl
+import Musl
 #endif
 
 /// The list of suffixes under which names are registered (publicsuffix.org), private ones such as `github.io` included.

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// A `Codable` value kept in a `jsonb` column. Dates are seconds since 1970, which keeps their microseconds.

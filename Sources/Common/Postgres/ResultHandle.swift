@@ -2,9 +2,9 @@ import CPostgres
 import Synchronization
 
 /// Owns one result of libpq and frees it with the last row that refers to it.
+// SAFETY: a PGresult never changes once PQgetResult has returned it; libpq documents it as safe to read from several threads.
+// Everything else is immutable or behind the mutex.
 final class ResultHandle: @unchecked Sendable {
-    // SAFETY: a PGresult never changes once PQgetResult has returned it; libpq documents it as safe to read from several threads.
-    // Everything else is immutable or behind the mutex.
     let result: OpaquePointer
     let rowCount: Int
     private let columns = Mutex<[String: Int]?>(nil)
