@@ -1,0 +1,139 @@
+import Core
+import HTTPTypes
+import Store
+import Testing
+
+@testable import APIServer
+
+/// Who may call what: every route with every kind of caller.
+@Suite("Access")
+struct AccessTests {
+    /// A caller, and what every protected route answers to him; `nil` when his scopes decide.
+    private struct Caller: Sendable {
+        let name: String
+        let key: String
+        let refusal: Problem.Code?
+        var scopes: Set<Scope> = []
+    }
+
+    private static func callers(_ api: TestAPI) async throws -> [Caller] {
+        func key(
+            _ role: Principal.Role, _ scopes: [String], isRevoked: Bool = false, expiresIn seconds: Double? = nil
+        ) async throws -> String {
+            try await TestAPI.makeKey(
+                in: api.database, role: role, scopes: scopes, isRevoked: isRevoked, expiresIn: seconds
+            ).key
+        }
+        let admins: [(String, [String], Set<Scope>)] = [
+            ("admin with *", ["*"], Set(Scope.allCases)), ("admin with no scope", [], []),
+            ("admin with an unknown scope", ["everything", "domains", "jobs:", ":read"], []),
+            ("admin with read scopes", ["domains:read", "jobs:read"], [.domainsRead, .jobsRead]),
+            ("admin with write scopes", ["domains:write", "jobs:write"], Set(Scope.allCases)),
+            ("admin with domains:write", ["domains:write"], [.domainsRead, .domainsWrite]),
+            ("admin with jobs:read", ["jobs:read"], [.jobsRead]),
+        ]
+        var callers = [
+            Caller(name: "nobody", key: "", refusal: .authenticationRequired),
+            Caller(name: "wrong key", key: "rst_wrong", refusal: .authenticationRequired),
+            Caller(name: "member with *", key: try await key(.member, ["*"]), refusal: .adminRequired),
+            Caller(name: "revoked", key: try await key(.admin, ["*"], isRevoked: true), refusal: .authenticationRequired),
+            Caller(name: "expired", key: try await key(.admin, ["*"], expiresIn: -1), refusal: .authenticationRequired),
+        ]
+        for (name, texts, scopes) in admins {
+            callers.append(Caller(name: name, key: try await key(.admin, texts, expiresIn: 3600), refusal: nil, scopes: scopes))
+        }
+        return callers
+    }
+
+    private static func expected(_ caller: Caller, _ access: Access) -> Problem.Code? {
+        switch access {
+        case .open: nil
+        case .admin(let scope): caller.refusal ?? (caller.scopes.contains(scope) ? nil : .insufficientScope)
+        case .scope(let scope):
+            caller.refusal == .adminRequired
+                ? nil : caller.refusal ?? (caller.scopes.contains(scope) ? nil : .insufficientScope)
+        }
+    }
+
+    @Test("every route lets in whom its access names, and nobody else")
+    func denyTable() async throws {
+        try await TestAPI.with { api in
+            let callers = try await Self.callers(api)
+            try #require(!api.routes.isEmpty)
+
+            for route in api.routes {
+                let path = route.path.replacing(
+                    "{id}", with: (route.path.contains("/jobs/") ? "job_" : "dom_") + "0123456789abcdef0123456789abcdef")
+                for caller in callers {
+                    let answer = try await api.send(route.method, path, key: caller.key)
+                    let expected = Self.expected(caller, route.access)
+                    let what: Comment = "\(route.method) \(path) as \(caller.name): \(answer.status) \(answer.code ?? "")"
+                    if let expected {
+                        #expect(answer.code == expected.rawValue, what)
+                        #expect(answer.status == expected.status, what)
+                    } else {
+                        #expect(![401, 403].contains(answer.status.code) && answer.status.code < 500, what)
+                    }
+                    #expect((answer.headers[.wwwAuthenticate] == "Bearer") == (answer.status == .unauthorized), what)
+                }
+            }
+        }
+    }
+
+    @Test("only these routes are open to all")
+    func openRoutes() async throws {
+        try await TestAPI.with { api in
+            let open = Set(api.routes.filter { $0.access == .open }.map(\.path))
+
+            #expect(open == ["/api/meta", "/api/version", "/api/openapi.json", "/health", "/health/live", "/health/ready"])
+        }
+    }
+
+    @Test("a missing scope is named")
+    func namedScope() async throws {
+        try await TestAPI.with { api in
+            let (key, _) = try await TestAPI.makeKey(in: api.database, scopes: ["domains:read"])
+
+            let answer = try await api.send(.post, "/api/domains/bind", json: "{}", key: key)
+
+            #expect(answer.status == .forbidden)
+            #expect(answer.json["details"]?["requiredScope"] == "domains:write")
+        }
+    }
+
+    @Test("HEAD asks for the same credential as GET")
+    func head() async throws {
+        try await TestAPI.with { api in
+            let without = try await api.send(.head, "/api/jobs", key: "")
+            let with = try await api.send(.head, "/api/jobs")
+
+            #expect(without.status == .unauthorized)
+            #expect(with.status == .ok)
+            #expect(with.text.isEmpty)
+        }
+    }
+
+    @Test(
+        "the token of a Bearer credential is read, anything else is none",
+        arguments: [
+            ("Bearer abc", "abc"), ("bearer abc", "abc"), ("BEARER abc", "abc"), ("Bearer   abc", "abc"), (" Bearer abc ", "abc"),
+            ("Bearer abc=", "abc="), (nil, nil), ("", nil), ("Bearer", nil), ("Bearer ", nil), ("abc", nil), ("Basic abc", nil),
+            ("Bearer a b", nil), ("Bearerabc", nil), ("Bearer: abc", nil),
+        ] as [(String?, String?)])
+    func bearer(header: String?, token: String?) {
+        #expect(Authenticator.bearer(header) == token)
+    }
+
+    @Test("a scope is granted by itself, by * and, for reading, by writing", arguments: Scope.allCases)
+    func scopes(scope: Scope) {
+        let granting = ["*", "domains:read", "domains:write", "jobs:read", "jobs:write", "", "domains", "jobs:*"]
+            .filter { scope.isGranted(by: $0) }
+
+        switch scope {
+        case .domainsRead: #expect(granting == ["*", "domains:read", "domains:write"])
+        case .domainsWrite: #expect(granting == ["*", "domains:write"])
+        case .jobsRead: #expect(granting == ["*", "jobs:read", "jobs:write"])
+        case .jobsWrite: #expect(granting == ["*", "jobs:write"])
+        }
+    }
+}
