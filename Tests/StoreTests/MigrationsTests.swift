@@ -1,0 +1,53 @@
+import Core
+import Foundation
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+@Suite("The schema's history", .serialized)
+struct MigrationsTests {
+    /// SHA-256 of each file as it landed. A file that landed never changes: databases out there have run it.
+    static let landed = [
+        "m0001_create_users": "5115c10c3eb9b5db196d9642d4b2aad6ab571ec40e67daa52168f8599e5b2457",
+        "m0002_create_jobs": "f0466e5a15520e06452b776948da824a379484537995f9641797baab411973d9",
+        "m0003_create_domains": "d524185f22ae9cb620b51c125ede528a5d34dd12d708e80815a590183a3917e0",
+        "m0004_create_cloudflare_budget": "fa5129622c0702443839fbb3e4ba35504252a88d35d816e990bbdd045526f92b",
+        "m0005_create_idempotency_keys": "ad2015dcaa5946f8812d29a109d77fd6b0b51dec0ef64727111b4a230e695022",
+    ]
+
+    @Test("applies to an empty database, and a second time changes nothing")
+    func twice() async throws {
+        try await TestDatabase.withDatabase { database, _ in
+            let first = try await Migrator(migrations: Migrations.all).migrate(database)
+            let second = try await Migrator(migrations: Migrations.all).migrate(database)
+
+            #expect(first == Migrations.all.map(\.name))
+            #expect(second == [])
+        }
+    }
+
+    @Test("is what lies in the folder, in the order of the names")
+    func folder() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Sources/Common/Store/Migrations").standardizedFileURL
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sql") }.sorted()
+
+        #expect(files == Migrations.all.map { $0.name + ".sql" })
+        for migration in Migrations.all {
+            let text = try String(contentsOf: folder.appending(path: migration.name + ".sql"), encoding: .utf8)
+            #expect(text == migration.sql, "\(migration.name) is embedded as it lies in the folder")
+        }
+    }
+
+    @Test("keeps what landed")
+    func hashes() async throws {
+        try await withStore { database in
+            let rows = try await database.query("SELECT name, encode(sha256, 'hex') FROM schema_migrations")
+            var hashes: [String: String] = [:]
+            for row in rows { hashes[try row.decode(0)] = try row.decode(1) as String }
+
+            #expect(hashes == Self.landed)
+        }
+    }
+}
