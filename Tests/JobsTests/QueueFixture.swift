@@ -1,0 +1,139 @@
+import Core
+import Foundation
+import Logging
+import Postgres
+import Redis
+import ServiceLifecycle
+import Store
+import TestSupport
+import Testing
+
+@testable import Jobs
+
+/// A queue of a test's own: real PostgreSQL, a Redis of its own, and a stage on which its jobs play.
+struct QueueFixture: Sendable {
+    let database: Database
+    let server: RedisServer
+    let redis: RedisClient
+    let queue: JobQueue
+    let keeper: QueueKeeper
+    let stage: Stage
+    let settings: CloudflareSettings
+    private let logger = Logger(label: "tests", factory: { _ in SwiftLogNoOpLogHandler() })
+
+    static func with(
+        run: @escaping Stage.Run = { _, _ in .done() }, end: @escaping Stage.End = { _, _, _ in },
+        _ body: (QueueFixture) async throws -> Void
+    ) async throws {
+        try await RedisServer.withServer { server in
+            try await TestDatabase.withDatabase(
+                migrations: Migrations.all,
+                configure: { configuration in
+                    configuration.maximumConnections = 12
+                    configuration.readConnections = 1
+                    configuration.acquireTimeout = .seconds(30)
+                },
+                { database, _ in
+                    try await database.executeScript(
+                        "CREATE TABLE effects (number int NOT NULL, note text, seq bigint GENERATED ALWAYS AS IDENTITY)")
+                    let fixture = try QueueFixture(database, server, Stage.make(run, end: end))
+                    defer { fixture.stage.remove() }
+                    try await body(fixture)
+                    await fixture.redis.close()
+                })
+        }
+    }
+
+    private init(_ database: Database, _ server: RedisServer, _ stage: Stage) throws {
+        self.database = database
+        self.server = server
+        self.stage = stage
+        redis = RedisClient(try server.configuration, logger: logger)
+        queue = JobQueue(
+            database: database, index: ReadyIndex(redis: redis, prefix: "t:", logger: logger),
+            signals: JobSignals(redis: redis, prefix: "t:", logger: logger), catalog: JobCatalog([StagedJob.self]))
+        keeper = QueueKeeper(database: database, queue: queue, logger: logger)
+        settings = try AppConfig(environment: ["DATABASE_URL": "postgres://x", "REDIS_URL": "redis://x"]).cloudflare
+    }
+
+    // MARK: Jobs
+
+    func job(_ number: Int = 0, key: String? = nil) -> StagedJob { StagedJob(stage: stage.id, number: number, key: key) }
+
+    func record(_ id: JobID) async throws -> JobRecord {
+        try #require(try await JobQueries(database).find(id))
+    }
+
+    /// Waits until the job has come to its end, and returns it.
+    func end(of id: JobID, sourceLocation: SourceLocation = #_sourceLocation) async throws -> JobRecord {
+        try await eventually("the job's end", sourceLocation: sourceLocation) { try await record(id).state.isFinal }
+        return try await record(id)
+    }
+
+    func unfinished() async throws -> Int {
+        try await database.value("SELECT count(*) FROM jobs WHERE finished_at IS NULL", as: Int.self) ?? 0
+    }
+
+    func effects() async throws -> [String] {
+        try await database.values("SELECT coalesce(note, number::text) FROM effects ORDER BY seq", as: String.self)
+    }
+
+    /// Puts a job where a worker that is about to die has it: claimed, with a lease that is over.
+    func claimAndDie(_ id: JobID) async throws {
+        let claimed = try await QueueStatements(database).claim([id], worker: "dying", lease: .zero)
+        #expect(claimed.map(\.id) == [id])
+    }
+
+    /// What the reaper and another worker do to a job whose lease ran out.
+    func takeAway(_ id: JobID) async throws {
+        try await database.execute("UPDATE jobs SET lease_until = now() - interval '1 second' WHERE id = \(id.uuid)")
+        _ = try await QueueStatements(database).reap(maximumCrashes: 5, limit: 10)
+        let claimed = try await QueueStatements(database).claim([id], worker: "thief", lease: .seconds(60))
+        #expect(claimed.map(\.id) == [id])
+    }
+
+    func context(of row: ClaimedJob, run: RunGuard) -> JobContext {
+        JobContext(
+            row: row, services: JobServices(database: database, cloudflare: nil, settings: settings), run: run,
+            signals: queue.signals, baseLogger: logger)
+    }
+
+    // MARK: Runners
+
+    func runner(
+        _ name: String = "w", concurrency: Int = 16, lease: Duration = .seconds(30), grace: Duration = .seconds(5)
+    ) -> JobRunner {
+        var configuration = JobRunner.Configuration(
+            worker: name, concurrency: concurrency, lease: lease, shutdownGrace: grace)
+        configuration.popTimeout = .seconds(1)
+        configuration.pollInterval = .milliseconds(20)
+        return JobRunner(
+            configuration: configuration, database: database, redis: redis, queue: queue,
+            services: JobServices(database: database, cloudflare: nil, settings: settings), logger: logger)
+    }
+
+    /// Runs services while `body` does, and stops them gracefully, whatever came of it.
+    func running<Value>(_ services: any Service..., body: () async throws -> Value) async throws -> Value {
+        let group = ServiceGroup(services: services, logger: logger)
+        return try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            do {
+                let value = try await body()
+                await group.triggerGracefulShutdown()
+                try await tasks.waitForAll()
+                return value
+            } catch {
+                await group.triggerGracefulShutdown()
+                try? await tasks.waitForAll()  // the body's error is the one to report
+                throw error
+            }
+        }
+    }
+}
+
+extension Transaction {
+    /// Leaves a trace of what was done.
+    func note(_ number: Int, _ text: String? = nil) async throws {
+        try await execute("INSERT INTO effects (number, note) VALUES (\(Int32(number)), \(text))")
+    }
+}
