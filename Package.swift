@@ -125,7 +125,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "JobsTests",
-            dependencies: ["Jobs", "Store", "Postgres", "Redis", "Cloudflare", "TestSupport", "Core", logging],
+            dependencies: ["Jobs", "Store", "Postgres", "Redis", "Cloudflare", "TestSupport", "Core", logging, lifecycle],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "APIServerTests",

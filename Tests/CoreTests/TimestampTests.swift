@@ -46,4 +46,13 @@ struct TimestampTests {
         #expect(back == [Self.moment])
         #expect(throws: DecodingError.self) { try JSONCoding.decode([Date].self, from: "[0]") }
     }
+
+    @Test("a written time reads back to the same millisecond")
+    func milliseconds() throws {
+        for millisecond in 0..<1000 {
+            let text = "2026-11-23T03:07:25." + String(1000 + millisecond).dropFirst() + "Z"
+            let date = try #require(JSONCoding.date(text))
+            #expect(JSONCoding.timestamp(date) == text)
+        }
+    }
 }

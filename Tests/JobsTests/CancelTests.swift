@@ -2,6 +2,7 @@ import Core
 import Postgres
 import Redis
 import Store
+import TestSupport
 import Testing
 
 @testable import Jobs
@@ -54,6 +55,24 @@ struct CancelTests {
                 #expect(ContinuousClock.now - asked < .seconds(2))
                 #expect(record.state == .cancelled && record.error?["code"] == "job_cancelled")
                 #expect(try await fixture.effects() == ["job_cancelled"])
+            }
+        }
+    }
+
+    @Test("without Redis the heartbeat brings the wish")
+    func heartbeat() async throws {
+        let never = Gate()
+        try await QueueFixture.with { _, _ in
+            try await never.pass()
+            return .done()
+        } _: { fixture in
+            fixture.server.stop()
+            try await fixture.running(fixture.runner(lease: .milliseconds(1500))) {
+                let id = try await fixture.queue.enqueue(fixture.job())
+                try await eventually("it runs") { fixture.stage.runs() == 1 }
+                _ = try await fixture.database.transaction { tx in try await fixture.queue.cancel(id, in: tx) }
+
+                #expect(try await fixture.end(of: id).state == .cancelled)
             }
         }
     }

@@ -2,6 +2,7 @@ import Core
 import Postgres
 import Redis
 import Store
+import TestSupport
 import Testing
 
 @testable import Jobs
@@ -71,6 +72,22 @@ struct QueueTests {
                 try await eventually("all are done") { try await fixture.unfinished() == 0 }
             }
             #expect(fixture.stage.totalRuns == 80)
+        }
+    }
+
+    @Test("without Redis workers look into PostgreSQL, and go back to Redis when it is there again")
+    func withoutRedis() async throws {
+        try await QueueFixture.with { fixture in
+            try await fixture.running(fixture.runner(), fixture.keeper) {
+                fixture.server.stop()
+                for number in 0..<10 { try await fixture.queue.enqueue(fixture.job(number)) }
+                try await eventually("all are done without Redis") { try await fixture.unfinished() == 0 }
+
+                try await fixture.server.start()
+                for number in 10..<20 { try await fixture.queue.enqueue(fixture.job(number)) }
+                try await eventually("all are done with Redis") { try await fixture.unfinished() == 0 }
+                #expect(fixture.stage.totalRuns == 20)
+            }
         }
     }
 

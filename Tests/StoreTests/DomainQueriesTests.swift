@@ -20,7 +20,7 @@ struct DomainQueriesTests {
             let begun = try #require(try await domains.beginProvisioning(made.id, job: job))
             #expect(begun.status == .provisioning)
             #expect(begun.jobID == job)
-            try await domains.setZone(made.id, zoneID: "z1", nameServers: ["a.ns", "b.ns"])
+            try await domains.setZone(made.id, zoneID: "z1", nameServers: ["a.ns", "b.ns"], bindingSource: .projectBind)
             try await domains.markPendingActivation(made.id)
             let pending = try #require(try await domains.find(made.id))
             #expect(pending.status == .pendingActivation)
@@ -58,7 +58,7 @@ struct DomainQueriesTests {
         try await withStore { database in
             let domains = DomainQueries(database)
             let (domain, _) = try await domains.reserve(name: "example.com", bindingSource: .catalog)
-            try await domains.setZone(domain.id, zoneID: "old", nameServers: [])
+            try await domains.setZone(domain.id, zoneID: "old", nameServers: [], bindingSource: .catalog)
             try await database.execute(
                 "UPDATE domains SET deleted_at = now(), catch_all_enabled = true WHERE id = \(domain.id.uuid)")
             #expect(try await domains.find(domain.id) == nil)
@@ -68,9 +68,13 @@ struct DomainQueriesTests {
             let again = try #require(try await domains.beginProvisioning(domain.id, job: job))
 
             #expect(again.zoneID == nil)
-            #expect(again.bindingSource == .projectBind)
             #expect(!again.isCatchAllEnabled)
             #expect(again.deletedAt == nil)
+
+            try await domains.setZone(domain.id, zoneID: "new", nameServers: [], bindingSource: .projectBind)
+            #expect(try await domains.find(domain.id)?.bindingSource == .projectBind)
+            try await domains.setZone(domain.id, zoneID: "new", nameServers: [], bindingSource: .catalog)
+            #expect(try await domains.find(domain.id)?.bindingSource == .projectBind)
         }
     }
 

@@ -95,7 +95,13 @@ public final class RedisServer: Sendable {
 
     /// Stops it as an operator would, and waits for its end.
     public func stop() {
-        end { $0.terminate() }
+        end { process in
+            process.terminate()
+            // A server that was spawned from a thread with SIGTERM blocked inherits that, and never sees it.
+            let limit = ContinuousClock.now + .seconds(2)
+            while process.isRunning, ContinuousClock.now < limit { usleep(10_000) }
+            if process.isRunning { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
+        }
     }
 
     /// SIGKILL: no farewell to anybody. Waits for its end.

@@ -117,14 +117,17 @@ public struct QueueStatements: Sendable {
     }
 
     /// Takes what is due, without an index of ids: how workers find work while Redis is away.
+    ///
+    /// The ids are an array, here and below, so that they are looked up once: `IN (SELECT … LIMIT … SKIP LOCKED)` may be planned as a
+    /// loop that asks again for each row, and then takes more than the limit.
     public func claimDue(lanes: [String], limit: Int, worker: String, lease: Duration) async throws -> [ClaimedJob] {
         try await executor.query(
             """
             UPDATE jobs j SET \(Self.claimed(worker, lease))
-             WHERE id IN (
+             WHERE id = ANY (ARRAY(
                 SELECT id FROM jobs j
                  WHERE state = 'queued' AND run_at <= now() AND lane = ANY(\(lanes)) AND \(Self.isFirstOfItsKey)
-                 ORDER BY run_at, seq LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                 ORDER BY run_at, seq LIMIT \(limit) FOR UPDATE SKIP LOCKED))
                AND state = 'queued'
             RETURNING \(ClaimedJob.columns)
             """, as: ClaimedJob.self)
@@ -187,10 +190,10 @@ public struct QueueStatements: Sendable {
             UPDATE jobs j
                SET state = 'queued', crashes = crashes + 1, run_at = now(), lease_until = NULL, worker = NULL,
                    updated_at = now()
-             WHERE id IN (
+             WHERE id = ANY (ARRAY(
                 SELECT id FROM jobs
                  WHERE state = 'running' AND lease_until < now() AND crashes < \(maximumCrashes)
-                 ORDER BY lease_until LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                 ORDER BY lease_until LIMIT \(limit) FOR UPDATE SKIP LOCKED))
             RETURNING \(ReadyEntry.columns)
             """, as: ReadyEntry.self)
     }
@@ -210,11 +213,11 @@ public struct QueueStatements: Sendable {
         // Ids begin with the time they were made, so the oldest are the first of the primary key.
         try await executor.execute(
             """
-            DELETE FROM jobs WHERE id IN (
+            DELETE FROM jobs WHERE id = ANY (ARRAY(
                 SELECT id FROM jobs
                  WHERE state IN ('succeeded', 'failed', 'cancelled')
                    AND finished_at < now() - make_interval(secs => \(age.seconds))
-                 ORDER BY id LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                 ORDER BY id LIMIT \(limit) FOR UPDATE SKIP LOCKED))
             """)
     }
 }
