@@ -141,6 +141,10 @@ public struct QueueStatements: Sendable {
         """
     }
 
+    /// Written so that the partial index of running jobs does not serve: few rows look to it like one, and the join with `unnest`
+    /// becomes a loop of every running job with every entry, 26 ms for 256 jobs; by the primary key it is 2 ms.
+    private static let isRunning: SQL = "j.state::text = 'running'"
+
     // MARK: Heartbeat
 
     /// Renews leases; what does not come back is lost.
@@ -149,7 +153,7 @@ public struct QueueStatements: Sendable {
             """
             UPDATE jobs j SET lease_until = now() + make_interval(secs => \(lease.seconds))
               FROM unnest(\(jobs.map(\.id.uuid)), \(jobs.map { Int32($0.attempt) })) AS u(id, attempt)
-             WHERE j.id = u.id AND j.attempt = u.attempt AND j.state = 'running'
+             WHERE j.id = u.id AND j.attempt = u.attempt AND \(Self.isRunning)
             RETURNING j.id, j.cancel_requested
             """, as: RenewedLease.self)
     }
@@ -175,7 +179,7 @@ public struct QueueStatements: Sendable {
                           \(settlements.map { Int32($0.snoozes) }), \(settlements.map(\.error)),
                           \(settlements.map(\.result)))
                    AS u(id, attempt, state, delay, reason, failures, snoozes, error, result)
-             WHERE j.id = u.id AND j.attempt = u.attempt AND j.state = 'running'
+             WHERE j.id = u.id AND j.attempt = u.attempt AND \(Self.isRunning)
             RETURNING j.id
             """
         ).map { JobID(try $0.decode(0)) }

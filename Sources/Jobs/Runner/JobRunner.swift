@@ -35,6 +35,8 @@ public final class JobRunner: Service {
 
     /// The largest batch that is claimed with one statement.
     static let largestClaim = 256
+    /// While there is more work than room, a moment's patience makes one large claim of many small ones.
+    private static let gathering: Duration = .milliseconds(2)
 
     let configuration: Configuration
     let database: Database
@@ -84,11 +86,15 @@ public final class JobRunner: Service {
         let connection = redis.makeBlockingConnection()
         defer { connection.close() }
         var turn = 0
+        var hasBacklog = false
+        let wanted = min(configuration.concurrency / 2, Self.largestClaim)
         while !Task.isCancelled {
             do {
                 try await running.waitForRoom()
+                if hasBacklog, running.room < wanted { try await Task.sleep(for: Self.gathering) }
                 let room = min(running.room, Self.largestClaim)
                 let (jobs, sent) = try await nextJobs(room, turn: turn, connection: connection)
+                hasBacklog = jobs.count == room
                 for job in jobs { start(job, claimSent: sent) }
                 turn += 1
             } catch is CancellationError {
