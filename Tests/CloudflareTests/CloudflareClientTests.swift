@@ -215,6 +215,26 @@ struct CloudflareClientTests {
         }
     }
 
+    @Test("a subdomain's routing records go, one by one, and a stranger's stays")
+    func subdomainCleanup() async throws {
+        let list = """
+            [{"id":"m1","type":"MX","name":"ops.example.com","content":"route1.mx.cloudflare.net","priority":1},
+            {"id":"m2","type":"MX","name":"ops.example.com","content":"route2.mx.cloudflare.net","priority":2},
+            {"id":"t1","type":"TXT","name":"ops.example.com","content":"v=spf1 include:_spf.mx.cloudflare.net ~all"},
+            {"id":"m9","type":"MX","name":"ops.example.com","content":"mx.elsewhere.example","priority":3}]
+            """
+        try await Fixture.run(reply: { $0.method == "GET" ? .ok(list) : .ok("{}") }) { client, stub async throws in
+            let records = try await client.dnsRecords(Fixture.zone, name: "ops.example.com")
+            for record in records where record.servesEmailRouting(at: "ops.example.com") {
+                let id = try #require(record.id)
+                #expect(try await client.deleteDNSRecord(Fixture.zone, id) == .deleted)
+            }
+
+            #expect(stub.requests.map(\.method) == ["GET", "DELETE", "DELETE", "DELETE"])
+            #expect(stub.requests.dropFirst().map { $0.path.suffix(2) } == ["m1", "m2", "t1"])
+        }
+    }
+
     @Test("scripts are looked for by name in our account")
     func scripts() async throws {
         try await Fixture.run(reply: { _ in .ok(#"[{"id":"restante-mail","etag":"x"},{"id":"other"}]"#) }) {
