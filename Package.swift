@@ -63,7 +63,7 @@ let package = Package(
             path: "Sources/Common/Redis", swiftSettings: swiftSettings),
         .target(
             name: "Cloudflare",
-            dependencies: ["Core", logging, asyncHTTPClient, nioCore, nioHTTP1],
+            dependencies: ["Core", logging, asyncHTTPClient, nioCore, nioHTTP1, crypto],
             path: "Sources/Common/Cloudflare", swiftSettings: swiftSettings),
         .target(
             name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core"],
@@ -117,7 +117,8 @@ let package = Package(
         .testTarget(
             name: "RedisTests", dependencies: ["Redis", "TestSupport", "Core", logging, nioCore], swiftSettings: swiftSettings),
         .testTarget(
-            name: "CloudflareTests", dependencies: ["Cloudflare", "TestSupport", "Core", hummingbird, logging],
+            name: "CloudflareTests",
+            dependencies: ["Cloudflare", "Core", logging, asyncHTTPClient, nioCore, nioPosix, nioHTTP1],
             swiftSettings: swiftSettings),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Core"], swiftSettings: swiftSettings),
         .testTarget(

@@ -1,6 +1,7 @@
-@testable import Cloudflare
 import Core
 import Testing
+
+@testable import Cloudflare
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -5,11 +5,6 @@ public struct PostgresCell {
     /// The value in the type's binary form; `nil` for NULL.
     public let bytes: UnsafeRawBufferPointer?
 
-    init(type: PostgresType, bytes: UnsafeRawBufferPointer?) {
-        self.type = type
-        self.bytes = bytes
-    }
-
     /// The octets of a value that must not be NULL and must have one of `types`.
     func octets<Value>(_ types: PostgresType..., as value: Value.Type) throws -> UnsafeRawBufferPointer {
         guard let bytes else { throw PostgresError.decoding("NULL cannot be read as \(Value.self)") }
