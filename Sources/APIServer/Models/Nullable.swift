@@ -3,10 +3,9 @@
 struct Nullable<Value: Encodable>: Encodable {
     var wrappedValue: Value?
 
-    // The compiler does not take the synthesized one for `@Nullable var name: Type?` in a memberwise initializer.
-    // swift-format-ignore: UseSynthesizedInitializer
-    init(wrappedValue: Value?) {
-        self.wrappedValue = wrappedValue
+    // Not the synthesized one: the compiler does not take that for `@Nullable var name: Type?` in a memberwise initializer.
+    init(wrappedValue value: Value?) {
+        wrappedValue = value
     }
 
     func encode(to encoder: any Encoder) throws {
