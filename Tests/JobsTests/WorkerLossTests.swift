@@ -140,12 +140,12 @@ struct WorkerLossTests {
             try await context.step("after the lease") {}
             return .done()
         } _: { fixture in
-            try await fixture.running(fixture.runner(lease: .milliseconds(1500))) {
+            try await fixture.running(fixture.runner(lease: .seconds(6))) {
                 let id = try await fixture.queue.enqueue(fixture.job())
                 try await eventually("its first lease is over") {
                     try await fixture.keeper.reap()
                     return try await fixture.database.value(
-                        "SELECT started_at < now() - interval '2 seconds' FROM jobs", as: Bool?.self) == true
+                        "SELECT started_at < now() - interval '7 seconds' FROM jobs", as: Bool?.self) == true
                 }
                 gate.open()
                 let record = try await fixture.end(of: id)
