@@ -9,6 +9,8 @@ public import Store
 public protocol Job: Codable, Sendable {
     static var kind: JobKind { get }
     static var retryPolicy: RetryPolicy { get }
+    /// How long a finished one is kept.
+    static var retention: Duration { get }
     /// What users see it as being about.
     var subject: JobRecord.Subject? { get }
     /// Jobs with the same key run one at a time, in the order they were enqueued.
@@ -25,6 +27,7 @@ public protocol Job: Codable, Sendable {
 
 extension Job {
     public static var retryPolicy: RetryPolicy { .standard }
+    public static var retention: Duration { QueueKeeper.retention }
     public var subject: JobRecord.Subject? { nil }
     public var lockKey: String? { nil }
     public func didEnd(unsuccessfully error: JobErrorInfo, in transaction: Transaction) async throws {}

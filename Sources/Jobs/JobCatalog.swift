@@ -7,6 +7,8 @@ public struct JobCatalog: Sendable {
     typealias Decoder = @Sendable (_ payload: String) throws -> any Job
 
     private var decoders: [JobKind: Decoder] = [:]
+    /// Kinds that are forgotten sooner than the others, by when.
+    private(set) var shortLived: [Duration: [String]] = [:]
 
     /// Exactly these kinds; tests and benchmarks bring their own.
     public init(_ jobs: [any Job.Type] = []) {
@@ -36,6 +38,7 @@ public struct JobCatalog: Sendable {
 
     private mutating func register<J: Job>(_ job: J.Type) {
         precondition(decoders[J.kind] == nil, "two jobs of the kind \(J.kind)")
+        if J.retention < QueueKeeper.retention { shortLived[J.retention, default: []].append(J.kind.rawValue) }
         decoders[J.kind] = { try JSONCoding.decode(J.self, from: $0) }
     }
 }

@@ -10,15 +10,15 @@ public struct JobContext: Sendable {
     public let services: JobServices
     let run: RunGuard
     private let row: ClaimedJob
-    private let signals: JobSignals?
+    private let queue: JobQueue?
     private let baseLogger: Logger
     private let steps: StepMemory
 
-    init(row: ClaimedJob, services: JobServices, run: RunGuard, signals: JobSignals?, baseLogger: Logger) {
+    init(row: ClaimedJob, services: JobServices, run: RunGuard, queue: JobQueue?, baseLogger: Logger) {
         self.row = row
         self.services = services
         self.run = run
-        self.signals = signals
+        self.queue = queue
         self.baseLogger = baseLogger
         // Before the first run there are no steps, which saves asking for them.
         steps = StepMemory(isEmpty: row.attempt == 1)
@@ -28,6 +28,9 @@ public struct JobContext: Sendable {
     public var attempt: Int { row.attempt }
     /// Failures before this run.
     public var failures: Int { row.failures }
+    /// Who asked for the job; `nil` when nobody did.
+    public var requestedBy: UserID? { row.requestedBy }
+    private var signals: JobSignals? { queue?.signals }
 
     /// A logger that names the job. Made when asked for: most jobs log nothing.
     public var logger: Logger {
@@ -68,7 +71,9 @@ public struct JobContext: Sendable {
         _ = try await begin(name)
         let value = try await recordingFailure(name, body)
         let result = try JSONCoding.encodeToString(value)
-        try await finish(name, state: "succeeded", detail: nil, result: result) { tx in try await commit?(tx, value) }
+        try await finish(name, state: "succeeded", detail: nil, result: result, isProgress: true) { tx in
+            try await commit?(tx, value)
+        }
         return value
     }
 
@@ -89,12 +94,45 @@ public struct JobContext: Sendable {
     public func watch<Value: Sendable>(
         _ name: String, until isFulfilled: (Value) -> Bool, detail: (Value) -> String, _ look: () async throws -> Value
     ) async throws -> (value: Value, isFulfilled: Bool, since: Duration) {
-        let since = try await begin(name)
+        let begun = try await begin(name)
         let value = try await recordingFailure(name, look)
         let fulfilled = isFulfilled(value)
         let text = detail(value)
-        try await finish(name, state: fulfilled ? "succeeded" : "running", detail: text, result: nil) { _ in }
-        return (value, fulfilled, since)
+        try await finish(
+            name, state: fulfilled ? "succeeded" : "running", detail: text, result: nil, isProgress: fulfilled && !begun.wasDone
+        ) { _ in }
+        return (value, fulfilled, .seconds(begun.age))
+    }
+
+    /// Does something anew in each run, because what it looks at may have changed since: what it does must be the same done twice.
+    public func perform<Value: Sendable>(
+        _ name: String, detail: (Value) -> String? = { _ in nil }, _ body: () async throws -> Value
+    ) async throws -> Value {
+        let begun = try await begin(name)
+        let value = try await recordingFailure(name, body)
+        try await finish(name, state: "succeeded", detail: detail(value), result: nil, isProgress: !begun.wasDone) { _ in }
+        return value
+    }
+
+    // MARK: Writing
+
+    /// Writes something while the job goes on, only if this run still owns it.
+    public func write<Value: Sendable>(_ body: @Sendable (Transaction) async throws -> Value) async throws -> Value {
+        try run.check()
+        return try await services.database.transaction { tx in
+            guard try await JobCommands(tx).holdRunning(id, attempt: attempt, hasProgressed: false) else {
+                throw LeaseExpired()
+            }
+            return try await body(tx)
+        }
+    }
+
+    /// Puts another job into the queue, in the transaction that needs it.
+    @discardableResult
+    public func enqueue(
+        _ job: some Job, priority: JobPriority = .interactive, in transaction: Transaction
+    ) async throws -> JobID? {
+        try await queue?.enqueue(job, priority: priority, requestedBy: requestedBy, in: transaction)
     }
 
     /// Tells how far a long job is.
@@ -111,29 +149,29 @@ public struct JobContext: Sendable {
         try await steps.result(of: name) { try await JobQueries(services.database).steps(of: id) }
     }
 
-    private func begin(_ name: String) async throws -> Duration {
+    private func begin(_ name: String) async throws -> JobCommands.BegunStep {
         try run.check()
-        guard let age = try await JobCommands(services.database).beginStep(name, of: id, attempt: attempt) else {
+        guard let begun = try await JobCommands(services.database).beginStep(name, of: id, attempt: attempt) else {
             throw LeaseExpired()
         }
         await signals?.changed([id])
-        return .seconds(age)
+        return begun
     }
 
     /// One transaction: the job is still ours, the step is done, and what belongs to it is written; or none of it.
     private func finish(
-        _ name: String, state: String, detail: String?, result: String?,
+        _ name: String, state: String, detail: String?, result: String?, isProgress: Bool,
         commit: @Sendable (Transaction) async throws -> Void
     ) async throws {
         try await services.database.transaction { tx in
             let commands = JobCommands(tx)
-            guard try await commands.holdRunning(id, attempt: attempt, hasProgressed: state == "succeeded") else {
+            guard try await commands.holdRunning(id, attempt: attempt, hasProgressed: isProgress) else {
                 throw LeaseExpired()
             }
             try await commands.writeStep(name, of: id, state: state, detail: detail, result: result)
             try await commit(tx)
         }
-        if state == "succeeded" { run.noteProgress() }
+        if isProgress { run.noteProgress() }
         await signals?.changed([id])
     }
 
@@ -143,7 +181,9 @@ public struct JobContext: Sendable {
         } catch {
             if error is CancellationError || error is LeaseExpired || error is RateLimitReached { throw error }
             do {
-                try await finish(name, state: "failed", detail: JobErrorInfo(error).message, result: nil) { _ in }
+                try await finish(name, state: "failed", detail: JobErrorInfo(error).message, result: nil, isProgress: false) {
+                    _ in
+                }
             } catch let second {
                 // The step's own error is what the job ends with; that it could not be shown is for the log.
                 logger.warning("step failure not shown", metadata: [LogKey.error: .string(String(describing: second))])

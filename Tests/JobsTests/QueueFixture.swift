@@ -95,7 +95,7 @@ struct QueueFixture: Sendable {
     func context(of row: ClaimedJob, run: RunGuard) -> JobContext {
         JobContext(
             row: row, services: JobServices(database: database, cloudflare: nil, settings: settings), run: run,
-            signals: queue.signals, baseLogger: logger)
+            queue: queue, baseLogger: logger)
     }
 
     // MARK: Runners

@@ -14,6 +14,12 @@ struct MigrationsTests {
         "m0003_create_domains": "d524185f22ae9cb620b51c125ede528a5d34dd12d708e80815a590183a3917e0",
         "m0004_create_cloudflare_budget": "fa5129622c0702443839fbb3e4ba35504252a88d35d816e990bbdd045526f92b",
         "m0005_create_idempotency_keys": "ad2015dcaa5946f8812d29a109d77fd6b0b51dec0ef64727111b4a230e695022",
+        "m0006_extend_jobs": "ab2099f3159e462b4f9d56d00b094aa9d434114daee2f97985f833b96078e71b",
+        "m0007_create_mailboxes": "8c7472eb19f30e0596469da9d48d24f3709d765ebf805f9dca0d6acbc92f7753",
+        "m0008_keep_catch_all_rules": "141627de91354e7541c690890d3a66db9c05a301a715854730dcd613e4ac3994",
+        "m0009_create_zone_exports": "0ec4a8fe221c955494395109e41769380868e9433dead87850ca826d0874fd18",
+        "m0010_create_domain_drift": "b466add37132e3d0718c94b10369296bc438f80aaf220aba754a95ec27642325",
+        "m0011_create_cloudflare_zones": "3243c641c0e63bf24f6bdd4b278e47b731c01677d46b4b6c8dbf3421a95fe7b4",
     ]
 
     @Test("applies to an empty database, and a second time changes nothing")

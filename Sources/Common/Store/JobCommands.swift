@@ -43,6 +43,14 @@ public struct JobCommands: Sendable {
             """, as: ReadyEntry.self)
     }
 
+    /// The jobs that one stands for and that are not finished, or that ended without success.
+    public func children(of id: JobID, areUnfinished: Bool) async throws -> [JobID] {
+        let condition: SQL = areUnfinished ? "state IN ('queued', 'running')" : "state IN ('failed', 'cancelled')"
+        return try await executor.query(
+            "SELECT id FROM jobs WHERE parent_id = \(id.uuid) AND \(condition) ORDER BY seq"
+        ).map { JobID(try $0.decode(0)) }
+    }
+
     /// Makes a resting job look now.
     public func wake(_ id: JobID) async throws -> ReadyEntry? {
         try await executor.first(
@@ -71,8 +79,21 @@ public struct JobCommands: Sendable {
             """) > 0
     }
 
-    /// Notes that a step begins, and returns for how many seconds it has been tried; `nil` when this attempt does not own the job.
-    public func beginStep(_ name: String, of id: JobID, attempt: Int) async throws -> Double? {
+    /// A step as it was before a run of it began.
+    public struct BegunStep: Sendable, RowDecodable {
+        /// For how many seconds it has been tried.
+        public let age: Double
+        /// Whether an earlier run had done it.
+        public let wasDone: Bool
+
+        public init(row: Row) throws {
+            age = try row.decode(0)
+            wasDone = try row.decode(1)
+        }
+    }
+
+    /// Notes that a step begins; `nil` when this attempt does not own the job.
+    public func beginStep(_ name: String, of id: JobID, attempt: Int) async throws -> BegunStep? {
         try await executor.first(
             """
             WITH owner AS (
@@ -81,8 +102,10 @@ public struct JobCommands: Sendable {
             INSERT INTO job_steps AS s (job_id, name, position, state)
             SELECT owner.id, \(name), (SELECT count(*) FROM job_steps c WHERE c.job_id = owner.id), 'running' FROM owner
             ON CONFLICT (job_id, name) DO UPDATE SET state = 'running', finished_at = NULL
-            RETURNING extract(epoch FROM now() - s.started_at)::float8
-            """, as: Seconds.self)?.value
+            RETURNING extract(epoch FROM now() - s.started_at)::float8,
+                      -- Read as of before this statement.
+                      coalesce((SELECT b.state = 'succeeded' FROM job_steps b WHERE b.job_id = s.job_id AND b.name = s.name), false)
+            """, as: BegunStep.self)
     }
 
     /// Notes how a step ended or stands. To be called where `holdRunning` has shown that the job is ours.
@@ -104,10 +127,5 @@ public struct JobCommands: Sendable {
             UPDATE jobs SET progress_done = \(Int32(done)), progress_total = \(Int32(total)), updated_at = now()
              WHERE id = \(id.uuid) AND attempt = \(Int32(attempt)) AND state = 'running'
             """) > 0
-    }
-
-    private struct Seconds: RowDecodable {
-        let value: Double
-        init(row: Row) throws { value = try row.decode(0) }
     }
 }

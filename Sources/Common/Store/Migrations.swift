@@ -8,6 +8,12 @@ public enum Migrations {
         migration("m0003_create_domains", PackageResources.m0003_create_domains_sql),
         migration("m0004_create_cloudflare_budget", PackageResources.m0004_create_cloudflare_budget_sql),
         migration("m0005_create_idempotency_keys", PackageResources.m0005_create_idempotency_keys_sql),
+        migration("m0006_extend_jobs", PackageResources.m0006_extend_jobs_sql),
+        migration("m0007_create_mailboxes", PackageResources.m0007_create_mailboxes_sql),
+        migration("m0008_keep_catch_all_rules", PackageResources.m0008_keep_catch_all_rules_sql),
+        migration("m0009_create_zone_exports", PackageResources.m0009_create_zone_exports_sql),
+        migration("m0010_create_domain_drift", PackageResources.m0010_create_domain_drift_sql),
+        migration("m0011_create_cloudflare_zones", PackageResources.m0011_create_cloudflare_zones_sql),
     ]
 
     private static func migration(_ name: String, _ bytes: [UInt8]) -> Migration {

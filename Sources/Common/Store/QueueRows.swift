@@ -30,8 +30,10 @@ public struct ReadyEntry: Sendable, RowDecodable {
 
 /// A job that a worker has taken.
 public struct ClaimedJob: Sendable, RowDecodable {
-    static let columns: SQL =
-        "j.id, j.kind, j.payload, j.attempt, j.failures, j.snoozes, j.lock_key, j.cancel_requested, j.priority"
+    static let columns: SQL = """
+        j.id, j.kind, j.payload, j.attempt, j.failures, j.snoozes, j.lock_key, j.cancel_requested, j.priority, \
+        j.parent_id, j.requested_by
+        """
 
     public var id: JobID
     public var kind: String
@@ -43,6 +45,9 @@ public struct ClaimedJob: Sendable, RowDecodable {
     public var lockKey: String?
     public var isCancelRequested: Bool
     public var priority: Int
+    /// The job that stands for this one among others.
+    public var parentID: JobID?
+    public var requestedBy: UserID?
 
     public init(row: Row) throws {
         id = JobID(try row.decode(0))
@@ -54,6 +59,8 @@ public struct ClaimedJob: Sendable, RowDecodable {
         lockKey = try row.decode(6)
         isCancelRequested = try row.decode(7)
         priority = Int(try row.decode(8, as: Int16.self))
+        parentID = try row.decode(9, as: UUID?.self).map(JobID.init)
+        requestedBy = try row.decode(10, as: UUID?.self).map(UserID.init)
     }
 }
 

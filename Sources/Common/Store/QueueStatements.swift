@@ -32,12 +32,15 @@ public struct QueueStatements: Sendable {
         public var lockKey: String?
         public var subject: JobRecord.Subject?
         public var requestedBy: UserID?
+        /// The job that stands for this one among others.
+        public var parentID: JobID?
         /// How long it rests before its first run.
         public var delay: Double
 
         public init(
             id: JobID, kind: String, payload: String, lane: String, priority: Int, maximumFailures: Int,
-            lockKey: String? = nil, subject: JobRecord.Subject? = nil, requestedBy: UserID? = nil, delay: Double = 0
+            lockKey: String? = nil, subject: JobRecord.Subject? = nil, requestedBy: UserID? = nil,
+            parentID: JobID? = nil, delay: Double = 0
         ) {
             self.id = id
             self.kind = kind
@@ -48,6 +51,7 @@ public struct QueueStatements: Sendable {
             self.lockKey = lockKey
             self.subject = subject
             self.requestedBy = requestedBy
+            self.parentID = parentID
             self.delay = delay
         }
     }
@@ -57,15 +61,16 @@ public struct QueueStatements: Sendable {
         try await executor.query(
             """
             INSERT INTO jobs (id, kind, payload, lane, priority, max_failures, lock_key, subject_type, subject_id,
-                              subject_name, requested_by, run_at)
+                              subject_name, requested_by, parent_id, run_at)
             SELECT id, kind, payload::jsonb, lane, priority, max_failures, lock_key, subject_type, subject_id,
-                   subject_name, requested_by, now() + make_interval(secs => delay)
+                   subject_name, requested_by, parent_id, now() + make_interval(secs => delay)
               FROM unnest(\(jobs.map(\.id.uuid)), \(jobs.map(\.kind)), \(jobs.map(\.payload)), \(jobs.map(\.lane)),
                           \(jobs.map { Int16($0.priority) }), \(jobs.map { Int32($0.maximumFailures) }),
                           \(jobs.map(\.lockKey)), \(jobs.map(\.subject?.type)), \(jobs.map(\.subject?.id)),
-                          \(jobs.map(\.subject?.name)), \(jobs.map(\.requestedBy?.uuid)), \(jobs.map(\.delay)))
+                          \(jobs.map(\.subject?.name)), \(jobs.map(\.requestedBy?.uuid)), \(jobs.map(\.parentID?.uuid)),
+                          \(jobs.map(\.delay)))
                    AS n(id, kind, payload, lane, priority, max_failures, lock_key, subject_type, subject_id,
-                        subject_name, requested_by, delay)
+                        subject_name, requested_by, parent_id, delay)
             RETURNING \(ReadyEntry.columns)
             """, as: ReadyEntry.self)
     }
@@ -93,6 +98,30 @@ public struct QueueStatements: Sendable {
                  WHERE lock_key = ANY(\(keys)) AND lock_key IS NOT NULL AND state IN ('queued', 'running')
                  ORDER BY lock_key, seq) first
              WHERE state = 'queued' AND run_at <= now()
+            """, as: ReadyEntry.self)
+    }
+
+    /// The last unfinished job of a key, and whether it is the same wish as another: of the same kind, with the same payload.
+    public func last(ofKey key: String, comparedWith kind: String, payload: String) async throws -> (id: JobID, isSame: Bool)? {
+        let row = try await executor.query(
+            """
+            SELECT id, kind = \(kind) AND payload = \(JSONBText(payload)) AND NOT cancel_requested FROM jobs
+             WHERE lock_key = \(key) AND lock_key IS NOT NULL AND state IN ('queued', 'running')
+             ORDER BY seq DESC LIMIT 1
+            """
+        ).first
+        return try row.map { (JobID(try $0.decode(0)), try $0.decode(1)) }
+    }
+
+    /// Makes resting jobs look now, and running ones once more when they are done looking.
+    public func wake(_ ids: [JobID]) async throws -> [ReadyEntry] {
+        try await executor.query(
+            """
+            UPDATE jobs
+               SET run_at = CASE WHEN state = 'queued' THEN now() ELSE run_at END, woken = (state = 'running'), updated_at = now()
+             WHERE id = ANY(\(ids.map(\.uuid)))
+               AND (state = 'running' OR state = 'queued' AND run_at > now() AND waiting_reason IS DISTINCT FROM 'rate_limit')
+            RETURNING id, lane, priority, run_at, seq, state = 'queued'
             """, as: ReadyEntry.self)
     }
 
@@ -135,7 +164,7 @@ public struct QueueStatements: Sendable {
 
     private static func claimed(_ worker: String, _ lease: Duration) -> SQL {
         """
-        state = 'running', attempt = attempt + 1, worker = \(worker), waiting_reason = NULL,
+        state = 'running', attempt = attempt + 1, worker = \(worker), waiting_reason = NULL, woken = false,
         lease_until = now() + make_interval(secs => \(lease.seconds)),
         started_at = coalesce(started_at, now()), updated_at = now()
         """
@@ -167,8 +196,10 @@ public struct QueueStatements: Sendable {
             UPDATE jobs j
                SET state = u.state::job_state,
                    finished_at = CASE WHEN u.state = 'queued' THEN NULL ELSE now() END,
-                   -- A job that somebody wants cancelled does not rest: its next claim ends it.
-                   run_at = CASE WHEN u.state <> 'queued' THEN j.run_at WHEN j.cancel_requested THEN now()
+                   -- A job that somebody wants cancelled does not rest: its next claim ends it. Nor does one that was woken while it
+                   -- ran, unless Cloudflare asked for the rest.
+                   run_at = CASE WHEN u.state <> 'queued' THEN j.run_at
+                                 WHEN j.cancel_requested OR j.woken AND u.reason IS DISTINCT FROM 'rate_limit' THEN now()
                                  ELSE now() + make_interval(secs => u.delay) END,
                    waiting_reason = u.reason, failures = j.failures + u.failures, snoozes = j.snoozes + u.snoozes,
                    crashes = 0, error = u.error::jsonb, result = u.result::jsonb,
@@ -212,14 +243,19 @@ public struct QueueStatements: Sendable {
             """, as: ClaimedJob.self)
     }
 
+    // MARK: Purge
+
     /// Deletes finished jobs that are older than the retention; returns how many.
-    public func deleteFinished(olderThan age: Duration, limit: Int) async throws -> Int {
+    /// - Parameter kinds: only these; `nil` for all.
+    public func deleteFinished(kinds: [String]? = nil, olderThan age: Duration, limit: Int) async throws -> Int {
+        var condition: SQL = "true"
+        if let kinds { condition = "kind = ANY(\(kinds))" }
         // Ids begin with the time they were made, so the oldest are the first of the primary key.
-        try await executor.execute(
+        return try await executor.execute(
             """
             DELETE FROM jobs WHERE id = ANY (ARRAY(
                 SELECT id FROM jobs
-                 WHERE state IN ('succeeded', 'failed', 'cancelled')
+                 WHERE state IN ('succeeded', 'failed', 'cancelled') AND \(condition)
                    AND finished_at < now() - make_interval(secs => \(age.seconds))
                  ORDER BY id LIMIT \(limit) FOR UPDATE SKIP LOCKED))
             """)

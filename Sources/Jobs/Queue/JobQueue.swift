@@ -31,10 +31,10 @@ public struct JobQueue: Sendable {
     @discardableResult
     public func enqueue(
         _ job: some Job, id: JobID = .make(), priority: JobPriority = .interactive, lane: String = defaultLane,
-        delay: Duration = .zero, requestedBy: UserID? = nil, in transaction: Transaction
+        delay: Duration = .zero, requestedBy: UserID? = nil, parent: JobID? = nil, in transaction: Transaction
     ) async throws -> JobID {
         let row = try Self.row(
-            job, id: id, priority: priority, lane: lane, delay: delay, requestedBy: requestedBy)
+            job, id: id, priority: priority, lane: lane, delay: delay, requestedBy: requestedBy, parent: parent)
         let entries = try await QueueStatements(transaction).insert([row])
         transaction.afterCommit { [index, signals] in
             await index.add(entries)
@@ -55,13 +55,21 @@ public struct JobQueue: Sendable {
         return row.id
     }
 
+    /// The unfinished job that asks for the same thing as the last wish about its key; `nil` when there is none.
+    public func underWay<J: Job>(_ job: J, in transaction: Transaction) async throws -> JobID? {
+        guard let key = job.lockKey else { return nil }
+        let last = try await QueueStatements(transaction).last(
+            ofKey: key, comparedWith: J.kind.rawValue, payload: JSONCoding.encodeToString(job))
+        return last.flatMap { $0.isSame ? $0.id : nil }
+    }
+
     private static func row<J: Job>(
-        _ job: J, id: JobID, priority: JobPriority, lane: String, delay: Duration, requestedBy: UserID?
+        _ job: J, id: JobID, priority: JobPriority, lane: String, delay: Duration, requestedBy: UserID?, parent: JobID? = nil
     ) throws -> QueueStatements.NewJob {
         QueueStatements.NewJob(
             id: id, kind: J.kind.rawValue, payload: try JSONCoding.encodeToString(job), lane: lane,
             priority: priority.rawValue, maximumFailures: J.retryPolicy.maximumFailures, lockKey: job.lockKey,
-            subject: job.subject, requestedBy: requestedBy, delay: delay.seconds)
+            subject: job.subject, requestedBy: requestedBy, parentID: parent, delay: delay.seconds)
     }
 
     // MARK: Users
@@ -74,7 +82,8 @@ public struct JobQueue: Sendable {
         let commands = JobCommands(transaction)
         if let row = try await commands.cancelQueued(id, error: JSONCoding.encodeToString(JobErrorInfo.cancelled)) {
             try await tellJob(row, of: .cancelled, in: transaction)
-            let next = try await QueueStatements(transaction).next(ofKeys: row.lockKey.map { [$0] } ?? [])
+            try await cancelChildren(of: id, in: transaction)
+            let next = try await followers(of: [row], in: transaction)
             transaction.afterCommit { [index, signals] in
                 await index.add(next)
                 await signals.changed([id])
@@ -82,6 +91,7 @@ public struct JobQueue: Sendable {
             return .cancelled
         }
         guard try await commands.requestCancel(id) else { return .notCancellable }
+        try await cancelChildren(of: id, in: transaction)
         transaction.afterCommit { [signals] in
             await signals.cancel([id])
             await signals.changed([id])
@@ -89,9 +99,16 @@ public struct JobQueue: Sendable {
         return .requested
     }
 
-    /// Starts a failed or cancelled job anew, or makes a resting one look now; false when it is neither.
+    private func cancelChildren(of id: JobID, in transaction: Transaction) async throws {
+        for child in try await JobCommands(transaction).children(of: id, areUnfinished: true) {
+            _ = try await cancel(child, in: transaction)
+        }
+    }
+
+    /// Starts a failed or cancelled job anew, with those it stands for, or makes a resting one look now; false when it is neither.
     public func retry(_ id: JobID, in transaction: Transaction) async throws -> Bool {
         let commands = JobCommands(transaction)
+        for child in try await commands.children(of: id, areUnfinished: false) { _ = try await retry(child, in: transaction) }
         var entry = try await commands.restart(id)
         if entry == nil { entry = try await commands.wake(id) }
         guard let entry else { return false }
@@ -102,11 +119,23 @@ public struct JobQueue: Sendable {
         return true
     }
 
+    /// The jobs whose turn comes when these rest or end: the next of their keys, and those that stand for them.
+    func followers(of rows: [ClaimedJob], in transaction: Transaction) async throws -> [ReadyEntry] {
+        let statements = QueueStatements(transaction)
+        let keys = rows.compactMap(\.lockKey)
+        let parents = rows.compactMap(\.parentID)
+        var entries = keys.isEmpty ? [] : try await statements.next(ofKeys: keys)
+        if !parents.isEmpty { entries += try await statements.wake(Array(Set(parents)).sorted { $0.uuid < $1.uuid }) }
+        return entries
+    }
+
     /// Lets an ended job mend what it began. A kind or payload that nobody knows has nothing to mend.
     func tellJob(_ row: ClaimedJob, of error: JobErrorInfo, in transaction: Transaction) async throws {
         guard let job = try? catalog.job(ofKind: row.kind, payload: row.payload) else { return }
         try await job.didEnd(unsuccessfully: error, in: transaction)
     }
+
+    var shortLivedKinds: [Duration: [String]] { catalog.shortLived }
 
     func decode(_ row: ClaimedJob) throws -> any Job {
         try catalog.job(ofKind: row.kind, payload: row.payload)

@@ -176,7 +176,7 @@ public final class JobRunner: Service {
     /// Runs one job and decides what becomes of it.
     private func perform(_ row: ClaimedJob, _ guardian: RunGuard) async -> RunResult {
         let context = JobContext(
-            row: row, services: services, run: guardian, signals: queue.signals, baseLogger: logger)
+            row: row, services: services, run: guardian, queue: queue, baseLogger: logger)
         var policy = RetryPolicy.standard
         do {
             if row.isCancelRequested { return RunResult(row, .cancel(.cancelled)) }

@@ -71,7 +71,7 @@ final class OutcomeWriter: Sendable {
             guard !accepted.isEmpty else { return self.fence([result.row]) }
             try await result.commit?(tx)
             if let error = result.endingError { try await self.queue.tellJob(result.row, of: error, in: tx) }
-            let next = try await self.next(after: [result.row], in: tx)
+            let next = try await self.queue.followers(of: [result.row], in: tx)
             tx.afterCommit { await self.announce([settlement.id], next: next) }
         }
     }
@@ -106,15 +106,15 @@ final class OutcomeWriter: Sendable {
 
     private func writeBatch(_ batch: [Entry]) async throws {
         let settlements = batch.map(\.settlement)
-        let keyed = batch.filter { $0.row.lockKey != nil }.map(\.row)
+        let followed = batch.map(\.row).filter { $0.lockKey != nil || $0.parentID != nil }
         let accepted: [JobID]
         var next: [ReadyEntry] = []
-        if keyed.isEmpty {
+        if followed.isEmpty {
             accepted = try await QueueStatements(database).settle(settlements)
         } else {
             (accepted, next) = try await database.transaction { tx in
                 let accepted = try await QueueStatements(tx).settle(settlements)
-                return (accepted, try await self.next(after: keyed, in: tx))
+                return (accepted, try await self.queue.followers(of: followed, in: tx))
             }
         }
         if accepted.count < batch.count {
@@ -125,12 +125,6 @@ final class OutcomeWriter: Sendable {
     }
 
     // MARK: What both share
-
-    /// The next jobs of the keys that are free now.
-    private func next(after rows: [ClaimedJob], in transaction: Transaction) async throws -> [ReadyEntry] {
-        let keys = rows.compactMap(\.lockKey)
-        return keys.isEmpty ? [] : try await QueueStatements(transaction).next(ofKeys: keys)
-    }
 
     private func announce(_ ids: [JobID], next: [ReadyEntry]) async {
         await queue.index.add(next)

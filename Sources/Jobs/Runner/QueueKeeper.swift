@@ -23,11 +23,14 @@ public struct QueueKeeper: Service {
 
     private let database: Database
     private let queue: JobQueue
+    private let schedules: [Schedule]
     private let logger: Logger
 
-    public init(database: Database, queue: JobQueue, logger: Logger) {
+    /// - Parameter schedules: what is to be begun by the clock.
+    public init(database: Database, queue: JobQueue, schedules: [Schedule] = [], logger: Logger) {
         self.database = database
         self.queue = queue
+        self.schedules = schedules
         self.logger = logger
     }
 
@@ -36,6 +39,7 @@ public struct QueueKeeper: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await self.every(.seconds(1), "sweep") { try await self.sweep() } }
                 group.addTask { await self.every(.seconds(5), "reap") { try await self.reap() } }
+                group.addTask { await self.every(.seconds(5), "schedule") { try await self.tick() } }
                 group.addTask { await self.every(.minutes(10), "purge") { try await self.purge() } }
             }
         }
@@ -105,7 +109,7 @@ public struct QueueKeeper: Service {
             let settled = try await statements.settle(
                 poisoned.map { Settlement(id: $0.id, attempt: $0.attempt, state: .failed, failures: 1, error: encoded) })
             for row in poisoned { try await queue.tellJob(row, of: error, in: tx) }
-            let next = try await statements.next(ofKeys: poisoned.compactMap(\.lockKey))
+            let next = try await queue.followers(of: poisoned, in: tx)
             tx.afterCommit { [queue, logger] in
                 logger.error("job crashes its workers", metadata: ["count": .stringConvertible(settled.count)])
                 await queue.index.add(next)
@@ -114,9 +118,26 @@ public struct QueueKeeper: Service {
         }
     }
 
+    // MARK: Schedule
+
+    /// Begins what the clock says, once over all pods.
+    func tick() async throws {
+        for schedule in schedules {
+            try await database.transaction { tx in
+                let id = JobID.make()
+                guard try await ScheduleQueries(tx).takeTick(of: schedule.name, every: schedule.period, for: id) else { return }
+                try await queue.enqueue(schedule.job, id: id, priority: .background, in: tx)
+            }
+        }
+    }
+
     // MARK: Purge
 
     private func purge() async throws {
+        for (retention, kinds) in queue.shortLivedKinds {
+            while try await QueueStatements(database).deleteFinished(kinds: kinds, olderThan: retention, limit: 500) == 500 {}
+        }
+        while try await ScheduleQueries(database).deleteOld(limit: 500) == 500 {}
         while try await QueueStatements(database).deleteFinished(olderThan: Self.retention, limit: 500) == 500 {}
         while try await IdempotencyQueries(database).deleteOld(limit: 500) == 500 {}
     }

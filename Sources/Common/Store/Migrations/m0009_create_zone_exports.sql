@@ -1,0 +1,10 @@
+-- What was in a zone when it was deleted: its records, rules and settings, kept for good.
+CREATE TABLE zone_exports (
+    id        uuid PRIMARY KEY,
+    domain_id uuid NOT NULL REFERENCES domains,
+    zone_id   text NOT NULL,
+    name      text NOT NULL,
+    content   jsonb NOT NULL,
+    taken_at  timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX zone_exports_domain_idx ON zone_exports (domain_id, id);
