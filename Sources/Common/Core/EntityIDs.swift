@@ -4,9 +4,15 @@ public enum Entity {
     public enum APIKey: IdentifiedEntity { public static let idPrefix = "key" }
     public enum Domain: IdentifiedEntity { public static let idPrefix = "dom" }
     public enum Job: IdentifiedEntity { public static let idPrefix = "job" }
+    public enum Mailbox: IdentifiedEntity { public static let idPrefix = "mbx" }
+    public enum CatchAllSnapshot: IdentifiedEntity { public static let idPrefix = "cas" }
+    public enum ZoneExport: IdentifiedEntity { public static let idPrefix = "exp" }
 }
 
 public typealias UserID = Identifier<Entity.User>
 public typealias APIKeyID = Identifier<Entity.APIKey>
 public typealias DomainID = Identifier<Entity.Domain>
 public typealias JobID = Identifier<Entity.Job>
+public typealias MailboxID = Identifier<Entity.Mailbox>
+public typealias CatchAllSnapshotID = Identifier<Entity.CatchAllSnapshot>
+public typealias ZoneExportID = Identifier<Entity.ZoneExport>

@@ -1,5 +1,11 @@
-import Core
+public import Core
 public import Postgres
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
 
 /// The shared count of calls to Cloudflare, and its blocks.
 public struct CloudflareBudgetQueries: Sendable {
@@ -43,5 +49,28 @@ public struct CloudflareBudgetQueries: Sendable {
                SET blocked_until = excluded.blocked_until, block_context = excluded.block_context
              WHERE c.blocked_until IS NULL OR c.blocked_until < excluded.blocked_until
             """)
+    }
+
+    /// A block that Cloudflare asked for and that is not over yet.
+    public struct Block: Sendable, RowDecodable {
+        public var until: Date
+        public var remaining: Duration
+        /// Which call met it.
+        public var context: JSONValue?
+
+        public init(row: Row) throws {
+            until = try row.decode(0)
+            remaining = .seconds(try row.decode(1, as: Double.self))
+            context = try row.decode(2, as: JSONBText?.self).map { try JSONCoding.decode(from: $0.text) }
+        }
+    }
+
+    /// The block that lasts longest, of any credential.
+    public func currentBlock() async throws -> Block? {
+        try await executor.first(
+            """
+            SELECT blocked_until, extract(epoch FROM blocked_until - now())::float8, block_context
+              FROM cloudflare_credentials WHERE blocked_until > now() ORDER BY blocked_until DESC LIMIT 1
+            """, as: Block.self)
     }
 }

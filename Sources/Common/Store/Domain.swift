@@ -20,6 +20,11 @@ public struct Domain: Sendable, Equatable {
         case projectBind = "project_bind"
     }
 
+    /// A change of the catch-all rule that is under way, or stopped on the way.
+    public enum CatchAllTransition: String, Sendable, CaseIterable {
+        case enabling, disabling
+    }
+
     public var id: DomainID
     /// The name in ASCII (punycode), lower case.
     public var name: String
@@ -28,6 +33,11 @@ public struct Domain: Sendable, Equatable {
     public var status: Status
     public var nameServers: [String]
     public var isCatchAllEnabled: Bool
+    public var catchAllTransition: CatchAllTransition?
+    /// The rule that disabling puts back.
+    public var catchAllPrevious: CatchAllSnapshotID?
+    /// The script that the rule was pointed at when catch-all was enabled.
+    public var catchAllWorker: String?
     public var lastProvisionError: String?
     public var jobID: JobID?
     public var createdAt: Date

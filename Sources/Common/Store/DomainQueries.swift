@@ -3,7 +3,7 @@ public import Postgres
 
 /// What is asked and written about domains.
 public struct DomainQueries: Sendable {
-    private let executor: any SQLExecutor
+    let executor: any SQLExecutor
 
     public init(_ executor: any SQLExecutor) {
         self.executor = executor
@@ -13,6 +13,27 @@ public struct DomainQueries: Sendable {
     public func find(_ id: DomainID) async throws -> Domain? {
         try await executor.first(
             "SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) AND deleted_at IS NULL", as: Domain.self)
+    }
+
+    /// The same, held until the transaction ends, so that wishes about one domain take turns.
+    public func hold(_ id: DomainID) async throws -> Domain? {
+        try await executor.first(
+            "SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) AND deleted_at IS NULL FOR UPDATE", as: Domain.self)
+    }
+
+    /// The domain of that id, also when it is deleted; held until the transaction ends.
+    public func holdAlsoDeleted(_ id: DomainID) async throws -> Domain? {
+        try await executor.first("SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) FOR UPDATE", as: Domain.self)
+    }
+
+    public func exists(_ id: DomainID) async throws -> Bool {
+        try await executor.value("SELECT true FROM domains WHERE id = \(id.uuid)", as: Bool.self) ?? false
+    }
+
+    /// Domains of these ids, also deleted ones, by name.
+    public func find(_ ids: [DomainID]) async throws -> [Domain] {
+        try await executor.query(
+            "SELECT \(Domain.columns) FROM domains WHERE id = ANY(\(ids.map(\.uuid))) ORDER BY name", as: Domain.self)
     }
 
     /// Domains that are not deleted, by name, beginning after a name.
@@ -56,7 +77,10 @@ public struct DomainQueries: Sendable {
             UPDATE domains
                SET status = 'provisioning', job_id = \(job.uuid), last_provision_error = NULL, updated_at = now(),
                    disabled_at = NULL, deleted_at = NULL,
+                   -- A name that was deleted begins anew.
                    catch_all_enabled = catch_all_enabled AND deleted_at IS NULL,
+                   catch_all_transition = CASE WHEN deleted_at IS NULL THEN catch_all_transition END,
+                   catch_all_previous = CASE WHEN deleted_at IS NULL THEN catch_all_previous END,
                    zone_id = CASE WHEN deleted_at IS NULL THEN zone_id END
              WHERE id = \(id.uuid)
             RETURNING \(Domain.columns)
@@ -77,6 +101,22 @@ public struct DomainQueries: Sendable {
             """)
     }
 
+    /// A provisioning job has begun to work on a domain that was disabled when it was asked for.
+    public func markProvisioning(_ id: DomainID) async throws {
+        try await executor.execute(
+            """
+            UPDATE domains SET status = 'provisioning', disabled_at = NULL, updated_at = now()
+             WHERE id = \(id.uuid) AND status = 'disabled' AND deleted_at IS NULL
+            """)
+    }
+
+    /// Names the job that changes a domain.
+    public func setJob(_ id: DomainID, _ job: JobID) async throws -> Domain? {
+        try await executor.first(
+            "UPDATE domains SET job_id = \(job.uuid), updated_at = now() WHERE id = \(id.uuid) RETURNING \(Domain.columns)",
+            as: Domain.self)
+    }
+
     /// The zone is made and waits for its delegation.
     public func markPendingActivation(_ id: DomainID) async throws {
         try await executor.execute(
@@ -91,7 +131,8 @@ public struct DomainQueries: Sendable {
         try await executor.execute(
             """
             UPDATE domains
-               SET status = 'active', last_provision_error = NULL, last_provisioned_at = now(), updated_at = now()
+               SET status = 'active', last_provision_error = NULL, last_provisioned_at = now(), disabled_at = NULL,
+                   updated_at = now()
              WHERE id = \(id.uuid)
             """)
     }

@@ -9,6 +9,9 @@ enum Permission: String {
     case zoneRead = "Zone: Zone: Read"
     case zoneEdit = "Zone: Zone: Edit"
     case zoneSettingsEdit = "Zone: Zone Settings: Edit"
+    case routingRulesEdit = "Zone: Email Routing Rules: Edit"
+    case dnsRead = "Zone: DNS: Read"
+    case workersScriptsRead = "Account: Workers Scripts: Read"
 
     /// Makes a refused call say which permission it wanted.
     func naming<Value>(_ body: () async throws -> Value) async throws -> Value {
@@ -22,7 +25,7 @@ enum Permission: String {
     private func explanation(_ error: CloudflareError) -> String {
         switch self {
         case .validToken: "Cloudflare refused the API token: \(error.message)"
-        case .zoneRead, .zoneEdit, .zoneSettingsEdit:
+        case .zoneRead, .zoneEdit, .zoneSettingsEdit, .routingRulesEdit, .dnsRead, .workersScriptsRead:
             "Cloudflare refused (\(error.message)): the API token lacks the permission “\(rawValue)”."
         }
     }

@@ -2,9 +2,12 @@
 CREATE TABLE zone_exports (
     id        uuid PRIMARY KEY,
     domain_id uuid NOT NULL REFERENCES domains,
+    -- No reference: jobs are forgotten after a month.
+    job_id    uuid NOT NULL,
     zone_id   text NOT NULL,
     name      text NOT NULL,
     content   jsonb NOT NULL,
     taken_at  timestamptz NOT NULL DEFAULT now()
 );
+CREATE UNIQUE INDEX zone_exports_job_key ON zone_exports (domain_id, job_id);
 CREATE INDEX zone_exports_domain_idx ON zone_exports (domain_id, id);

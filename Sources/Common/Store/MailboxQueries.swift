@@ -1,0 +1,98 @@
+public import Core
+public import Postgres
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What is asked and written about mailboxes.
+public struct MailboxQueries: Sendable {
+    private let executor: any SQLExecutor
+
+    public init(_ executor: any SQLExecutor) {
+        self.executor = executor
+    }
+
+    /// Mailboxes of a domain that are not destroyed.
+    public func liveCount(of domain: DomainID) async throws -> Int {
+        try await executor.value(
+            "SELECT count(*) FROM mailboxes WHERE domain_id = \(domain.uuid) AND status <> 'destroyed'", as: Int.self) ?? 0
+    }
+
+    /// Ends mailboxes that the catch-all made; returns how many. Their messages stay readable.
+    public func retireCatchAll(of domain: DomainID, limit: Int) async throws -> Int {
+        try await executor.execute(
+            """
+            UPDATE mailboxes
+               SET status = 'destroyed', destroyed_at = now(), updated_at = now()
+             WHERE id = ANY (ARRAY(
+                SELECT id FROM mailboxes
+                 WHERE domain_id = \(domain.uuid) AND source = 'catch_all' AND status IN ('active', 'expired') AND status <> 'destroyed'
+                 ORDER BY id LIMIT \(limit) FOR UPDATE))
+            """)
+    }
+
+    // MARK: Rules
+
+    /// A mailbox and its rule at Cloudflare.
+    public struct Routed: Sendable, RowDecodable {
+        static let columns: SQL = "id, address, subdomain, routing_rule_id"
+
+        public var id: MailboxID
+        public var address: String
+        /// Empty at the apex.
+        public var subdomain: String
+        public var ruleID: String?
+
+        public init(row: Row) throws {
+            id = MailboxID(try row.decode(0))
+            address = try row.decode(1)
+            subdomain = try row.decode(2)
+            ruleID = try row.decode(3)
+        }
+    }
+
+    /// Mailboxes of a domain that have a rule, in the order of their ids.
+    public func withRule(of domain: DomainID, limit: Int) async throws -> [Routed] {
+        try await executor.query(
+            """
+            SELECT \(Routed.columns) FROM mailboxes
+             WHERE domain_id = \(domain.uuid) AND status IN ('active', 'expired') AND status <> 'destroyed'
+               AND routing_rule_id IS NOT NULL
+             ORDER BY id LIMIT \(limit)
+            """, as: Routed.self)
+    }
+
+    /// Registered mailboxes of a domain that take mail and have no rule of their own.
+    public func withoutRule(of domain: DomainID, limit: Int) async throws -> [Routed] {
+        try await executor.query(
+            """
+            SELECT \(Routed.columns) FROM mailboxes
+             WHERE domain_id = \(domain.uuid) AND source = 'registered' AND status = 'active' AND status <> 'destroyed'
+               AND routing_rule_id IS NULL
+             ORDER BY id LIMIT \(limit)
+            """, as: Routed.self)
+    }
+
+    /// How many of a domain's mailboxes have a rule.
+    public func ruleCount(of domain: DomainID) async throws -> Int {
+        try await executor.value(
+            """
+            SELECT count(*) FROM mailboxes
+             WHERE domain_id = \(domain.uuid) AND status IN ('active', 'expired') AND status <> 'destroyed'
+               AND routing_rule_id IS NOT NULL
+            """, as: Int.self) ?? 0
+    }
+
+    /// Keeps the rules of mailboxes; `nil` where the rule is known to be gone.
+    public func setRules(_ rules: [(id: MailboxID, ruleID: String?)]) async throws {
+        try await executor.execute(
+            """
+            UPDATE mailboxes m SET routing_rule_id = u.rule, updated_at = now()
+              FROM unnest(\(rules.map(\.id.uuid)), \(rules.map(\.ruleID))) AS u(id, rule)
+             WHERE m.id = u.id
+            """)
+    }
+}

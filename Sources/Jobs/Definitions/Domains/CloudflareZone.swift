@@ -1,0 +1,34 @@
+import Cloudflare
+import Core
+import Store
+
+/// The zone a domain lives in, as it must be there for most that is done with a domain.
+struct CloudflareZone: Sendable {
+    let id: ZoneID
+    let name: String
+
+    /// Throws where the domain never got a zone.
+    init(of domain: Domain) throws {
+        guard let id = domain.zoneID.flatMap({ ZoneID(rawValue: $0) }) else {
+            throw JobFailure.permanent(
+                "zone_missing", "Domain \(domain.name) is missing a Cloudflare zone id; bind it again.",
+                details: ["mailDomain": .string(domain.name)])
+        }
+        self.id = id
+        name = domain.name
+    }
+
+    func read(by cloudflare: CloudflareClient) async throws -> Zone {
+        try await orGone { try await Permission.zoneRead.naming { try await cloudflare.zone(id) } }
+    }
+
+    /// Says in our words that the zone is gone.
+    func orGone<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as CloudflareError where error.kind == .notFound && error.hasCode(CloudflareCode.noRoute) {
+            throw JobFailure.permanent(
+                "zone_gone", "The zone of \(name) was deleted at Cloudflare.", details: ["zoneId": .string(id.rawValue)])
+        }
+    }
+}
