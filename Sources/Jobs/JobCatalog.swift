@@ -17,7 +17,9 @@ public struct JobCatalog: Sendable {
 
     /// Every kind of the product.
     public static let standard = JobCatalog([
-        DomainBind.self
+        CatalogRefresh.self, CatchAllDisable.self, CatchAllEnable.self, CatchAllRestore.self, DomainBind.self,
+        DomainBulk.self, DomainCheck.self, DomainDelete.self, DomainDisable.self, DomainEnable.self, DomainRetry.self,
+        DriftAccept.self, DriftReapply.self, DriftSweep.self,
     ])
 
     /// The kinds, sorted.

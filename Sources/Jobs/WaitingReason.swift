@@ -8,4 +8,6 @@ public enum WaitingReason: String, Sendable, CaseIterable {
     case zoneActivation = "zone_activation"
     /// Another job of the same domain comes first.
     case domainBusy = "domain_busy"
+    /// The jobs it stands for have not all ended.
+    case children
 }

@@ -16,6 +16,8 @@ public struct CloudflareSettings: Sendable {
     public var callWindow: Duration
     /// `ZONE_ACTIVATION_CHECKS`: how long a zone that is not delegated yet rests before each look; the last one repeats.
     public var activationChecks: [Duration]
+    /// `DRIFT_CHECK_INTERVAL_SECONDS`: how often each active domain is compared with what is at Cloudflare; zero: never.
+    public var driftCheckInterval: Duration
 
     /// D3's rhythm of 1, 2, 5, 10, 30 and then every 60 minutes, after a few early looks for zones that are delegated already.
     public static let defaultActivationChecks: [Duration] = [
@@ -32,6 +34,7 @@ public struct CloudflareSettings: Sendable {
         callLimit = reader.int("CLOUDFLARE_CALL_LIMIT", default: 1200, in: 10...10_000_000)
         callWindow = .seconds(reader.int("CLOUDFLARE_CALL_WINDOW_SECONDS", default: 300, in: 1...3600))
         activationChecks = reader.seconds("ZONE_ACTIVATION_CHECKS", default: Self.defaultActivationChecks)
+        driftCheckInterval = .seconds(reader.int("DRIFT_CHECK_INTERVAL_SECONDS", default: 21_600, in: 0...2_592_000))
         if !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
             reader.refuse("CLOUDFLARE_API_BASE_URL", "must be an http or https URL")
         }

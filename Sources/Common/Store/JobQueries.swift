@@ -73,6 +73,44 @@ public struct JobQueries: Sendable {
             as: JobRecord.self)
     }
 
+    /// How far the jobs are that one stands for.
+    public struct Children: Sendable {
+        public var total = 0
+        public var ended = 0
+        public var succeeded = 0
+        /// Those that ended without success: `{jobId, mailDomain, error}`.
+        public var failures: [JSONValue] = []
+    }
+
+    /// - Parameter failures: how many are told one by one.
+    public func children(of id: JobID, failures: Int) async throws -> Children {
+        let row = try await executor.query(
+            """
+            SELECT count(*), count(*) FILTER (WHERE finished_at IS NOT NULL), count(*) FILTER (WHERE state = 'succeeded')
+              FROM jobs WHERE parent_id = \(id.uuid)
+            """
+        ).first
+        var children = Children()
+        guard let row else { return children }
+        children.total = try row.decode(0)
+        children.ended = try row.decode(1)
+        children.succeeded = try row.decode(2)
+        guard children.succeeded < children.ended else { return children }
+        children.failures = try await executor.query(
+            """
+            SELECT id, subject_name, error FROM jobs
+             WHERE parent_id = \(id.uuid) AND state IN ('failed', 'cancelled') ORDER BY seq LIMIT \(failures)
+            """
+        ).map { row in
+            [
+                "jobId": .string(JobID(try row.decode(0)).description),
+                "mailDomain": try row.decode(1, as: String?.self).map(JSONValue.string) ?? .null,
+                "error": try row.decode(2, as: JSONBText?.self).map { try JSONCoding.decode(from: $0.text) } ?? .null,
+            ]
+        }
+        return children
+    }
+
     /// What a finished step of a job left, by the step's name; and when an unfinished one began.
     public func steps(of id: JobID) async throws -> [StoredStep] {
         try await executor.query(

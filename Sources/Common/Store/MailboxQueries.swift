@@ -86,6 +86,15 @@ public struct MailboxQueries: Sendable {
             """, as: Int.self) ?? 0
     }
 
+    /// Forgets rules that are known not to serve these addresses any more.
+    public func forgetRules(of domain: DomainID, addresses: [String]) async throws {
+        try await executor.execute(
+            """
+            UPDATE mailboxes SET routing_rule_id = NULL, updated_at = now()
+             WHERE domain_id = \(domain.uuid) AND status <> 'destroyed' AND address = ANY(\(addresses))
+            """)
+    }
+
     /// Keeps the rules of mailboxes; `nil` where the rule is known to be gone.
     public func setRules(_ rules: [(id: MailboxID, ruleID: String?)]) async throws {
         try await executor.execute(
