@@ -55,12 +55,19 @@ enum APIServices {
         _ config: AppConfig, database: Database, redis: RedisClient, queue: JobQueue, watcher: JobWatcher
     ) throws -> [Route] {
         let suffixes = try PublicSuffixList(file: config.publicSuffixFile)
-        let answers = JobAnswer(database: database, watcher: watcher)
-        let binding = DomainBinding(
-            database: database, queue: queue, suffixes: suffixes, settings: config.cloudflare)
+        let wishes = WishAnswer(answers: JobAnswer(database: database, watcher: watcher))
+        let provisioning = DomainProvisioning(queue: queue, settings: config.cloudflare)
+        let operations = DomainOperations(queue: queue, settings: config.cloudflare)
+        let catalog = Catalog(database: database, queue: queue, watcher: watcher, settings: config.cloudflare)
         return MetaRoutes(database: database, config: config).routes
             + HealthRoutes(database: database, redis: redis).routes
-            + DomainRoutes(database: database, binding: binding, answers: answers).routes
+            + DomainRoutes(
+                database: database, names: ZoneNames(suffixes: suffixes), provisioning: provisioning, operations: operations,
+                catalog: catalog, wishes: wishes
+            ).routes
+            + CatchAllRoutes(database: database, operations: operations, wishes: wishes).routes
+            + DriftRoutes(operations: operations, wishes: wishes).routes
+            + ZoneExportRoutes(database: database).routes
             + JobRoutes(database: database, queue: queue, watcher: watcher).routes
             + (try OpenAPIRoutes().routes)
     }

@@ -36,8 +36,10 @@ enum WorkerServices {
                 lease: config.worker.lease, shutdownGrace: config.worker.shutdownGrace),
             database: database, redis: redis, queue: queue,
             services: JobServices(database: database, cloudflare: cloudflare, settings: config.cloudflare), logger: logger)
-        services.append(QueueKeeper(
-                database: database, queue: queue, schedules: [DriftSweep.schedule(config.cloudflare)].compactMap(\.self), logger: logger))
+        services.append(
+            QueueKeeper(
+                database: database, queue: queue, schedules: [DriftSweep.schedule(config.cloudflare)].compactMap(\.self),
+                logger: logger))
         services.append(runner)
         return services
     }

@@ -265,3 +265,9 @@ struct JobWatcherTests {
         }
     }
 }
+
+extension JobWatcher {
+    fileprivate func waitForEnd(of id: JobID, atMost time: Duration) async throws -> JobRecord? {
+        try await wait(for: id, atMost: time) { $0.state.isFinal }
+    }
+}

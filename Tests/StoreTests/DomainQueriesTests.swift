@@ -11,13 +11,13 @@ struct DomainQueriesTests {
             let domains = DomainQueries(database)
             let job = try await QueueStatements(database).add(.sample())[0]
 
-            let (made, isNew) = try await domains.reserve(name: "example.com", bindingSource: .projectBind)
-            let (found, isNewAgain) = try await domains.reserve(name: "example.com", bindingSource: .catalog)
+            let (made, isNew) = try await domains.reserve("example.com", .projectBind)
+            let (found, isNewAgain) = try await domains.reserve("example.com", .catalog)
             #expect(isNew && !isNewAgain)
             #expect(found.id == made.id)
             #expect(found.bindingSource == .projectBind)
 
-            let begun = try #require(try await domains.beginProvisioning(made.id, job: job))
+            let begun = try #require(try await domains.beginProvisioning([(made.id, job)]).first)
             #expect(begun.status == .provisioning)
             #expect(begun.jobID == job)
             try await domains.setZone(made.id, zoneID: "z1", nameServers: ["a.ns", "b.ns"], bindingSource: .projectBind)
@@ -39,7 +39,7 @@ struct DomainQueriesTests {
     func error() async throws {
         try await withStore { database in
             let domains = DomainQueries(database)
-            let (domain, _) = try await domains.reserve(name: "example.com", bindingSource: .projectBind)
+            let (domain, _) = try await domains.reserve("example.com", .projectBind)
 
             try await domains.markProvisioningError(domain.id, message: "no")
             #expect(try await domains.find(domain.id)?.status == .provisioningError)
@@ -57,7 +57,7 @@ struct DomainQueriesTests {
     func deleted() async throws {
         try await withStore { database in
             let domains = DomainQueries(database)
-            let (domain, _) = try await domains.reserve(name: "example.com", bindingSource: .catalog)
+            let (domain, _) = try await domains.reserve("example.com", .catalog)
             try await domains.setZone(domain.id, zoneID: "old", nameServers: [], bindingSource: .catalog)
             try await database.execute(
                 "UPDATE domains SET deleted_at = now(), catch_all_enabled = true WHERE id = \(domain.id.uuid)")
@@ -65,7 +65,7 @@ struct DomainQueriesTests {
             #expect(try await domains.list(after: nil, limit: 10) == [])
 
             let job = try await QueueStatements(database).add(.sample())[0]
-            let again = try #require(try await domains.beginProvisioning(domain.id, job: job))
+            let again = try #require(try await domains.beginProvisioning([(domain.id, job)]).first)
 
             #expect(again.zoneID == nil)
             #expect(!again.isCatchAllEnabled)
@@ -83,12 +83,19 @@ struct DomainQueriesTests {
         try await withStore { database in
             let domains = DomainQueries(database)
             for name in ["c.example", "a.example", "b.example"] {
-                _ = try await domains.reserve(name: name, bindingSource: .catalog)
+                _ = try await domains.reserve(name, .catalog)
             }
 
             #expect(try await domains.list(after: nil, limit: 2).map(\.name) == ["a.example", "b.example"])
             #expect(
                 try await DomainQueries(ReadExecutor(database)).list(after: "b.example", limit: 2).map(\.name) == ["c.example"])
         }
+    }
+}
+
+extension DomainQueries {
+    /// One name of a request.
+    func reserve(_ name: String, _ source: Domain.BindingSource) async throws -> (domain: Domain, isNew: Bool) {
+        try #require(try await reserve(names: [name], bindingSource: source).first)
     }
 }

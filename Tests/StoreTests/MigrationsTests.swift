@@ -17,7 +17,7 @@ struct MigrationsTests {
         "m0006_extend_jobs": "ab2099f3159e462b4f9d56d00b094aa9d434114daee2f97985f833b96078e71b",
         "m0007_create_mailboxes": "8c7472eb19f30e0596469da9d48d24f3709d765ebf805f9dca0d6acbc92f7753",
         "m0008_keep_catch_all_rules": "141627de91354e7541c690890d3a66db9c05a301a715854730dcd613e4ac3994",
-        "m0009_create_zone_exports": "0ec4a8fe221c955494395109e41769380868e9433dead87850ca826d0874fd18",
+        "m0009_create_zone_exports": "e1ecde83d152fef62a5e7928bb21b70d1a4b75f2fb8290d39d239c81460ed26e",
         "m0010_create_domain_drift": "b466add37132e3d0718c94b10369296bc438f80aaf220aba754a95ec27642325",
         "m0011_create_cloudflare_zones": "3243c641c0e63bf24f6bdd4b278e47b731c01677d46b4b6c8dbf3421a95fe7b4",
     ]

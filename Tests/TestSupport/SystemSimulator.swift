@@ -4,6 +4,8 @@ public import Core
 public struct SystemSimulator: Sendable {
     public static let account = "0123456789abcdef0123456789abcdef"
     public static let token = "simulator-token"
+    /// The mail Worker's name; `uploadScript` puts one there.
+    public static let script = "restante-mail"
 
     let base: String
 

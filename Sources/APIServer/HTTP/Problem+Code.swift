@@ -5,6 +5,11 @@ extension Problem {
     enum Code: String, Sendable, CaseIterable {
         case adminRequired = "admin_required"
         case authenticationRequired = "authentication_required"
+        case bulkIncomplete = "bulk_incomplete"
+        case bulkNothingToDo = "bulk_nothing_to_do"
+        case catchAllConflict = "catch_all_conflict"
+        case catchAllNotApplied = "catch_all_not_applied"
+        case catchAllPreviousMissing = "catch_all_previous_missing"
         case cloudflareAuth = "cloudflare_auth"
         case cloudflareConflict = "cloudflare_conflict"
         case cloudflareMalformed = "cloudflare_malformed"
@@ -16,7 +21,11 @@ extension Problem {
         case cloudflareUnavailable = "cloudflare_unavailable"
         case databaseUnavailable = "database_unavailable"
         case domainBusy = "domain_busy"
+        case domainDisabled = "domain_disabled"
         case domainExists = "domain_exists"
+        case domainHasMailboxes = "domain_has_mailboxes"
+        case domainNotActive = "domain_not_active"
+        case domainNotProjectBound = "domain_not_project_bound"
         case emailRoutingNotEnabled = "email_routing_not_enabled"
         case idempotencyKeyReused = "idempotency_key_reused"
         case insufficientScope = "insufficient_scope"
@@ -30,27 +39,39 @@ extension Problem {
         case jobNotCancellable = "job_not_cancellable"
         case jobNotRetryable = "job_not_retryable"
         case jobObsolete = "job_obsolete"
+        case mailWorkerMissing = "mail_worker_missing"
+        case mailWorkerNotConfigured = "mail_worker_not_configured"
+        case mailWorkerNotVisible = "mail_worker_not_visible"
         case methodNotAllowed = "method_not_allowed"
         case notFound = "not_found"
         case payloadTooLarge = "payload_too_large"
         case publicSuffixNotSupported = "public_suffix_not_supported"
+        case ruleLimitReached = "rule_limit_reached"
+        case subdomainLimitReached = "subdomain_limit_reached"
         case subdomainNotSupported = "subdomain_not_supported"
         case unknownJobKind = "unknown_job_kind"
         case unsupportedMediaType = "unsupported_media_type"
         case zoneActivationTimeout = "zone_activation_timeout"
         case zoneExistsElsewhere = "zone_exists_elsewhere"
         case zoneGone = "zone_gone"
+        case zoneMissing = "zone_missing"
+        case zoneNotActive = "zone_not_active"
+        case zoneNotAvailable = "zone_not_available"
+        case zoneNotDeleted = "zone_not_deleted"
 
         /// The status of the answer. Cloudflare's troubles are never our 401 or 403, so that no browser is signed out by them.
         var status: HTTPResponse.Status {
             switch self {
-            case .invalidDomain, .invalidJSON, .invalidRequest: .badRequest
+            case .invalidDomain, .invalidJSON, .invalidRequest, .zoneNotAvailable: .badRequest
             case .authenticationRequired: .unauthorized
             case .adminRequired, .insufficientScope: .forbidden
             case .notFound: .notFound
             case .methodNotAllowed: .methodNotAllowed
-            case .cloudflareConflict, .cloudflareNotConfigured, .domainBusy, .domainExists, .jobCancelled, .jobNotCancellable,
-                .jobNotRetryable, .jobObsolete, .zoneActivationTimeout, .zoneExistsElsewhere, .zoneGone:
+            case .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing, .cloudflareConflict,
+                .cloudflareNotConfigured, .domainBusy, .domainDisabled, .domainExists, .domainHasMailboxes, .domainNotActive,
+                .domainNotProjectBound, .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete, .mailWorkerMissing,
+                .mailWorkerNotConfigured, .ruleLimitReached, .subdomainLimitReached, .zoneActivationTimeout, .zoneExistsElsewhere,
+                .zoneGone, .zoneMissing, .zoneNotActive:
                 .conflict
             case .payloadTooLarge: .contentTooLarge
             case .unsupportedMediaType: .unsupportedMediaType
@@ -58,7 +79,8 @@ extension Problem {
                 .unprocessableContent
             case .cloudflareRateLimited: .tooManyRequests
             case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
-            case .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable, .emailRoutingNotEnabled:
+            case .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable,
+                .emailRoutingNotEnabled, .mailWorkerNotVisible, .zoneNotDeleted:
                 .badGateway
             case .databaseUnavailable: .serviceUnavailable
             case .cloudflareTimeout: .gatewayTimeout
@@ -70,6 +92,11 @@ extension Problem {
             switch self {
             case .adminRequired: "Admin access required"
             case .authenticationRequired: "Authentication required"
+            case .bulkIncomplete: "Not all domains got there"
+            case .bulkNothingToDo: "None of these domains can be worked on"
+            case .catchAllConflict: "Somebody else changed the catch-all rule"
+            case .catchAllNotApplied: "The catch-all rule could not be set"
+            case .catchAllPreviousMissing: "What the catch-all rule was before is not known"
             case .cloudflareAuth: "Cloudflare refused the API token"
             case .cloudflareConflict: "Cloudflare reported a conflict"
             case .cloudflareMalformed: "Cloudflare's answer could not be read"
@@ -81,6 +108,10 @@ extension Problem {
             case .cloudflareUnavailable: "Cloudflare could not be reached"
             case .databaseUnavailable: "The database cannot be reached; retry later"
             case .domainBusy: "Another operation on this domain is under way"
+            case .domainDisabled: "The mailbox domain is disabled"
+            case .domainHasMailboxes: "Mailbox domain still has non-destroyed mailboxes"
+            case .domainNotActive: "The mailbox domain is not active"
+            case .domainNotProjectBound: "Only project-bound domains can be deleted"
             case .domainExists: "Mailbox domain already exists"
             case .emailRoutingNotEnabled: "Email Routing could not be enabled"
             case .idempotencyKeyReused: "This Idempotency-Key was used for another request"
@@ -95,16 +126,25 @@ extension Problem {
             case .jobNotCancellable: "The job is finished"
             case .jobNotRetryable: "The job neither failed nor rests"
             case .jobObsolete: "There is nothing to do any more"
+            case .mailWorkerMissing: "The mail Worker is not deployed"
+            case .mailWorkerNotConfigured: "Catch-all management requires EMAIL_WORKER_NAME to be configured"
+            case .mailWorkerNotVisible: "Email Routing does not know the mail Worker yet"
             case .methodNotAllowed: "Method not allowed"
             case .notFound: "Not found"
             case .payloadTooLarge: "The body is too large"
             case .publicSuffixNotSupported: "A public suffix cannot be bound"
+            case .ruleLimitReached: "The zone can hold no more routing rules"
+            case .subdomainLimitReached: "The zone can hold no more mail domains"
             case .subdomainNotSupported: "Direct subdomain binding is not supported"
             case .unknownJobKind: "No worker knows this kind of job"
             case .unsupportedMediaType: "The body must be application/json"
             case .zoneActivationTimeout: "The domain was not delegated in time"
             case .zoneExistsElsewhere: "The zone exists in another Cloudflare account"
             case .zoneGone: "The zone was deleted at Cloudflare"
+            case .zoneMissing: "The domain has no zone"
+            case .zoneNotActive: "The zone is not active at Cloudflare"
+            case .zoneNotAvailable: "Mailbox domain is not available in Cloudflare"
+            case .zoneNotDeleted: "The zone could not be deleted"
             }
         }
     }

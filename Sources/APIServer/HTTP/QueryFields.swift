@@ -33,6 +33,16 @@ struct QueryFields {
         return value
     }
 
+    /// A whole number, 1 or more.
+    mutating func number(_ name: String) -> Int? {
+        guard let text = text(name) else { return nil }
+        guard let value = Int(text), value >= 1 else {
+            errors[name] = "is not valid"
+            return nil
+        }
+        return value
+    }
+
     mutating func oneOf<Value: RawRepresentable & CaseIterable>(_ name: String, _: Value.Type) -> Value?
     where Value.RawValue == String {
         guard let text = text(name) else { return nil }

@@ -54,6 +54,46 @@ struct RequestFields {
         }
     }
 
+    /// True or false; false when it is absent.
+    mutating func flag(_ name: String) -> Bool {
+        switch members[name] {
+        case nil, .null: return false
+        case .bool(let value): return value
+        default:
+            errors[name] = "must be true or false"
+            return false
+        }
+    }
+
+    /// Texts, at least one; `nil` when there is no such member, or when it is wrong.
+    mutating func strings(_ name: String, atMost limit: Int) -> [String]? {
+        guard let value = members[name], value != .null else { return nil }
+        guard case .array(let elements) = value else {
+            errors[name] = "must be an array of strings"
+            return nil
+        }
+        let texts = elements.compactMap(\.stringValue)
+        guard texts.count == elements.count else {
+            errors[name] = "must be an array of strings"
+            return nil
+        }
+        guard (1...limit).contains(texts.count) else {
+            errors[name] = "must have 1 to \(limit) elements"
+            return nil
+        }
+        return texts
+    }
+
+    /// An id; `nil` when it is absent, or wrong, which `errors` then says.
+    mutating func id<Entity: IdentifiedEntity>(_ name: String, of _: Entity.Type) -> Identifier<Entity>? {
+        guard let text = string(name) else { return nil }
+        guard let id = Identifier<Entity>(text) else {
+            errors[name] = "is not valid"
+            return nil
+        }
+        return id
+    }
+
     mutating func refuse(_ name: String, _ reason: String) {
         errors[name] = reason
     }

@@ -26,8 +26,30 @@ struct DomainView: Encodable {
     let updatedAt: Date
     @Nullable var lastProvisionedAt: Date?
     @Nullable var disabledAt: Date?
+    /// A change of the catch-all rule that is under way, or stopped on the way: `enabling` or `disabling`.
+    @Nullable var catchAllTransition: String?
+    /// Where Cloudflare is not as we left it.
+    let drift: [Drift]
 
-    init(_ domain: Domain) {
+    struct Drift: Encodable {
+        let what: String
+        /// Which of them, where a domain has several: an address.
+        @Nullable var subject: String?
+        let expected: JSONValue
+        let found: JSONValue
+        let seenAt: Date
+
+        init(_ drift: DomainDrift) {
+            what = drift.what
+            subject = drift.subject.isEmpty ? nil : drift.subject
+            expected = drift.expected
+            found = drift.found
+            seenAt = drift.seenAt
+        }
+    }
+
+    /// - Parameter drift: the differences of this and perhaps other domains.
+    init(_ domain: Domain, drift seen: [DomainID: [DomainDrift]]) {
         id = domain.id
         mailDomain = domain.name
         rootDomain = domain.name
@@ -45,5 +67,7 @@ struct DomainView: Encodable {
         updatedAt = domain.updatedAt
         lastProvisionedAt = domain.lastProvisionedAt
         disabledAt = domain.disabledAt
+        catchAllTransition = domain.catchAllTransition?.rawValue
+        drift = (seen[domain.id] ?? []).map(Drift.init)
     }
 }

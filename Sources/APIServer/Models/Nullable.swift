@@ -13,3 +13,5 @@ struct Nullable<Value: Encodable>: Encodable {
         if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
     }
 }
+
+extension Nullable: Sendable where Value: Sendable {}

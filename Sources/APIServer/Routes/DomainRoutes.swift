@@ -1,5 +1,6 @@
 import Core
 import Hummingbird
+import Mail
 import Postgres
 import Store
 
@@ -7,54 +8,159 @@ import Store
 struct DomainRoutes: Sendable {
     /// Far more than an account has; beyond it the list goes on with `cursor`.
     private static let listLimit = 1_000
+    /// Domains of one request.
+    private static let bulkLimit = 100
 
     let database: Database
-    let binding: DomainBinding
-    let answers: JobAnswer
+    let names: ZoneNames
+    let provisioning: DomainProvisioning
+    let operations: DomainOperations
+    let catalog: Catalog
+    let wishes: WishAnswer
 
     var routes: [Route] {
         [
             Route(.get, "/api/domains", access: .admin(.domainsRead), list),
+            Route(.get, "/api/domains/catalog", access: .admin(.domainsRead), listCatalog),
+            Route(.post, "/api/domains", access: .admin(.domainsWrite), enable),
             Route(.post, "/api/domains/bind", access: .admin(.domainsWrite), bind),
             Route(.get, "/api/domains/{id}", access: .admin(.domainsRead), find),
+            Route(.post, "/api/domains/{id}/retry", access: .admin(.domainsWrite), retry),
+            Route(.post, "/api/domains/{id}/disable", access: .admin(.domainsWrite), disable),
+            Route(.post, "/api/domains/{id}/delete", access: .admin(.domainsWrite), delete),
         ]
     }
+
+    // MARK: Reading
 
     private struct List: Encodable {
         let domains: [DomainView]
         @Nullable var nextCursor: String?
     }
 
+    private struct CatalogList: Encodable {
+        let domains: [CatalogItemView]
+        let cloudflareSync: CloudflareSyncView
+        @Nullable var nextCursor: String?
+    }
+
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
+        let (cursor, limit) = try page(request)
+        let executor = ReadExecutor(database)
+        let domains = try await DomainQueries(executor).list(after: cursor, limit: limit + 1)
+        let page = domains.prefix(limit)
+        let drift = try await DriftQueries(executor).list(of: page.map(\.id))
+        return try .json(
+            List(
+                domains: page.map { DomainView($0, drift: drift) },
+                nextCursor: domains.count > limit ? page.last?.name : nil))
+    }
+
+    @Sendable private func listCatalog(_ request: Request, _ context: APIContext) async throws -> Response {
+        let (cursor, limit) = try page(request)
+        let page = try await catalog.page(after: cursor, limit: limit)
+        return try .json(
+            CatalogList(
+                domains: page.entries.map(CatalogItemView.init), cloudflareSync: CloudflareSyncView(page.freshness),
+                nextCursor: page.nextCursor))
+    }
+
+    private func page(_ request: Request) throws -> (cursor: String?, limit: Int) {
         var query = QueryFields(request)
         let cursor = query.text("cursor")
         let limit = query.limit(default: Self.listLimit, maximum: Self.listLimit)
         try query.throwErrors()
-        let domains = try await DomainQueries(ReadExecutor(database)).list(after: cursor, limit: limit + 1)
-        let page = domains.prefix(limit)
-        return try .json(
-            List(domains: page.map(DomainView.init), nextCursor: domains.count > limit ? page.last?.name : nil))
+        return (cursor, limit)
     }
 
     @Sendable private func find(_ request: Request, _ context: APIContext) async throws -> Response {
         let id = try context.id(of: Entity.Domain.self)
-        guard let domain = try await DomainQueries(ReadExecutor(database)).find(id) else {
-            throw Problem(.notFound, "Mailbox domain not found")
-        }
-        return try .json(DomainView(domain))
+        let executor = ReadExecutor(database)
+        async let drift = DriftQueries(executor).list(of: [id])
+        guard let domain = try await DomainQueries(executor).find(id) else { throw Problem.domainNotFound }
+        return try .json(DomainView(domain, drift: try await drift))
     }
 
+    // MARK: Into our care
+
     @Sendable private func bind(_ request: Request, _ context: APIContext) async throws -> Response {
-        let user = try context.principal.userID
-        var fields = try await RequestFields(request)
-        let text = fields.mailDomain()
-        try fields.throwErrors()
-        let name = try binding.zoneName(text)
-        let idempotency = try Idempotency(request, octets: fields.octets, user: user)
-        let accepted = try await answers.accept(idempotency) { [binding] tx in
-            try await binding.bind(name, by: user, in: tx)
+        let provisioning = provisioning
+        return try await wishes.answer(request, context) { fields in
+            let texts = fields.strings("mailDomains", atMost: Self.bulkLimit)
+            let text = texts == nil ? fields.mailDomain() : ""
+            try fields.throwErrors()
+            guard let texts else {
+                let name = try names.read(text)
+                return { user, tx in try await provisioning.provision(name, .bind, by: user, in: tx) }
+            }
+            let (valid, refused) = readAll(texts)
+            return { user, tx in
+                try await provisioning.provision(valid, .bind, by: user, in: tx).refusing(refused)
+            }
         }
-        return try await answers.respond(accepted, preference: Preference(request.headers))
+    }
+
+    @Sendable private func enable(_ request: Request, _ context: APIContext) async throws -> Response {
+        let provisioning = provisioning
+        return try await wishes.answer(request, context) { fields in
+            if let texts = fields.strings("mailDomains", atMost: Self.bulkLimit) {
+                try fields.throwErrors()
+                let (valid, refused) = readAll(texts)
+                return { user, tx in
+                    try await provisioning.provision(valid, .enable(zoneID: nil), by: user, in: tx).refusing(refused)
+                }
+            }
+            let text = fields.mailDomain()
+            let zoneID = fields.zoneID()
+            try fields.throwErrors()
+            // Whether the name is a zone is for Cloudflare to say: also a subdomain may be one.
+            let name = try names.readAny(text)
+            return { user, tx in
+                try await provisioning.provision(name, .enable(zoneID: zoneID), by: user, in: tx)
+            }
+        }
+    }
+
+    /// The names that can be, and why the others cannot; each name once.
+    private func readAll(_ texts: [String]) -> (names: [DomainName], refused: [Wish.Refusal]) {
+        var valid: [DomainName] = []
+        var refused: [Wish.Refusal] = []
+        for text in texts {
+            do {
+                let name = try names.read(text)
+                if !valid.contains(name) { valid.append(name) }
+            } catch {
+                refused.append(Wish.Refusal(text, Problem(error)))
+            }
+        }
+        return (valid, refused)
+    }
+
+    @Sendable private func retry(_ request: Request, _ context: APIContext) async throws -> Response {
+        let provisioning = provisioning
+        let id = try context.id(of: Entity.Domain.self)
+        return try await wishes.answer(request, context) { fields in
+            { user, tx in try await provisioning.retry(id, by: user, in: tx) }
+        }
+    }
+
+    // MARK: Out of our care
+
+    @Sendable private func disable(_ request: Request, _ context: APIContext) async throws -> Response {
+        let operations = operations
+        let id = try context.id(of: Entity.Domain.self)
+        return try await wishes.answer(request, context) { fields in
+            let force = fields.flag("force")
+            return { user, tx in try await operations.disable(id, force: force, by: user, in: tx) }
+        }
+    }
+
+    @Sendable private func delete(_ request: Request, _ context: APIContext) async throws -> Response {
+        let operations = operations
+        let id = try context.id(of: Entity.Domain.self)
+        return try await wishes.answer(request, context) { fields in
+            { user, tx in try await operations.delete(id, by: user, in: tx) }
+        }
     }
 }
 
@@ -64,7 +170,30 @@ extension RequestFields {
         let current = string("mailDomain")
         let old = string("rootDomain")
         if let current, let old, current != old { refuse("mailDomain", "must match rootDomain") }
-        if current == nil, old == nil, errors.isEmpty { refuse("mailDomain", "is required") }
+        if current == nil, old == nil, errors["mailDomain"] == nil, errors["rootDomain"] == nil {
+            refuse("mailDomain", "is required")
+        }
         return current ?? old ?? ""
+    }
+
+    /// The id of a zone; required.
+    mutating func zoneID() -> String {
+        let text = string("zoneId")?.trimmingWhitespace() ?? ""
+        if errors["zoneId"] == nil {
+            if text.isEmpty {
+                refuse("zoneId", "is required")
+            } else if text.utf8.count > 128 || text.utf8.contains(0) {
+                refuse("zoneId", "must have 1 to 128 characters")
+            }
+        }
+        return text
+    }
+}
+
+extension Wish {
+    /// The wish with names besides that were refused before it was looked at.
+    fileprivate func refusing(_ others: [Refusal]) -> Wish {
+        guard case .bulk(let job, let domains, let refused) = self else { return self }
+        return .bulk(job, domains, refused: others + refused)
     }
 }

@@ -62,17 +62,19 @@ final class JobWatcher: Service {
         return stream
     }
 
-    /// The job when it has ended, or as it is when the time is over.
-    func waitForEnd(of id: JobID, atMost time: Duration) async throws -> JobRecord? {
+    /// The job when it is as wished, or as it is when the time is over.
+    func wait(
+        for id: JobID, atMost time: Duration, until isWished: @escaping @Sendable (JobRecord) -> Bool
+    ) async throws -> JobRecord? {
         let updates = updates(of: id)
         guard let current = try await JobQueries(ReadExecutor(database)).find(id) else { return nil }
-        if current.state.isFinal || time == .zero { return current }
+        if isWished(current) || time == .zero { return current }
         return try await withThrowingTaskGroup(of: JobRecord?.self) { group in
             group.addTask {
                 var latest: JobRecord?
                 for await case .job(let job) in updates {
                     latest = job
-                    if job.state.isFinal { break }
+                    if isWished(job) { break }
                 }
                 return latest
             }

@@ -58,6 +58,12 @@ public struct CloudflareBudgetQueries: Sendable {
         /// Which call met it.
         public var context: JSONValue?
 
+        public init(until: Date, remaining: Duration, context: JSONValue?) {
+            self.until = until
+            self.remaining = remaining
+            self.context = context
+        }
+
         public init(row: Row) throws {
             until = try row.decode(0)
             remaining = .seconds(try row.decode(1, as: Double.self))

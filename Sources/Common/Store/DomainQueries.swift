@@ -54,35 +54,38 @@ public struct DomainQueries: Sendable {
         ).map { try $0.decode(0) }
     }
 
-    /// Makes the row of a name, or finds it; locked until the transaction ends, so that requests for one name take turns.
+    /// Makes the rows of names, or finds them; locked until the transaction ends, so that requests for one name take turns.
     public func reserve(
-        name: String, bindingSource: Domain.BindingSource
-    ) async throws -> (domain: Domain, isNew: Bool) {
-        let id = DomainID.make()
-        let domain = try await executor.first(
+        names: [String], bindingSource: Domain.BindingSource
+    ) async throws -> [(domain: Domain, isNew: Bool)] {
+        let ids = names.map { _ in DomainID.make() }
+        let new = Set(ids)
+        // In the order of the names, so that two requests with the same names cannot wait for each other.
+        return try await executor.query(
             """
             INSERT INTO domains (id, name, binding_source, status)
-            VALUES (\(id.uuid), \(name), \(bindingSource), 'provisioning')
+            SELECT id, name, \(bindingSource), 'provisioning'
+              FROM unnest(\(ids.map(\.uuid)), \(names)) AS u(id, name) ORDER BY name
             ON CONFLICT (name) DO UPDATE SET name = excluded.name
             RETURNING \(Domain.columns)
-            """, as: Domain.self)
-        guard let domain else { throw StoreError.rowMissing("domains") }
-        return (domain, domain.id == id)
+            """, as: Domain.self
+        ).map { ($0, new.contains($0.id)) }
     }
 
-    /// Begins to bind a domain: a wish that the job will make true.
-    public func beginProvisioning(_ id: DomainID, job: JobID) async throws -> Domain? {
-        try await executor.first(
+    /// Begins to provision domains: wishes that their jobs will make true.
+    public func beginProvisioning(_ wishes: [(domain: DomainID, job: JobID)]) async throws -> [Domain] {
+        try await executor.query(
             """
             UPDATE domains
-               SET status = 'provisioning', job_id = \(job.uuid), last_provision_error = NULL, updated_at = now(),
+               SET status = 'provisioning', job_id = u.job, last_provision_error = NULL, updated_at = now(),
                    disabled_at = NULL, deleted_at = NULL,
                    -- A name that was deleted begins anew.
                    catch_all_enabled = catch_all_enabled AND deleted_at IS NULL,
                    catch_all_transition = CASE WHEN deleted_at IS NULL THEN catch_all_transition END,
                    catch_all_previous = CASE WHEN deleted_at IS NULL THEN catch_all_previous END,
                    zone_id = CASE WHEN deleted_at IS NULL THEN zone_id END
-             WHERE id = \(id.uuid)
+              FROM unnest(\(wishes.map(\.domain.uuid)), \(wishes.map(\.job.uuid))) AS u(wished, job)
+             WHERE domains.id = u.wished
             RETURNING \(Domain.columns)
             """, as: Domain.self)
     }
@@ -110,11 +113,15 @@ public struct DomainQueries: Sendable {
             """)
     }
 
-    /// Names the job that changes a domain.
-    public func setJob(_ id: DomainID, _ job: JobID) async throws -> Domain? {
-        try await executor.first(
-            "UPDATE domains SET job_id = \(job.uuid), updated_at = now() WHERE id = \(id.uuid) RETURNING \(Domain.columns)",
-            as: Domain.self)
+    /// Names the jobs that change domains.
+    public func setJobs(_ wishes: [(domain: DomainID, job: JobID)]) async throws -> [Domain] {
+        try await executor.query(
+            """
+            UPDATE domains SET job_id = u.job, updated_at = now()
+              FROM unnest(\(wishes.map(\.domain.uuid)), \(wishes.map(\.job.uuid))) AS u(wished, job)
+             WHERE domains.id = u.wished
+            RETURNING \(Domain.columns)
+            """, as: Domain.self)
     }
 
     /// The zone is made and waits for its delegation.

@@ -31,10 +31,14 @@ public struct JobCommands: Sendable {
             """) > 0
     }
 
-    /// Starts a failed or cancelled job anew, at the end of its key's line. Its finished steps stay finished.
+    /// Starts a failed or cancelled job anew, at the end of its key's line. Its finished steps stay finished; those that were not
+    /// begin anew, and with them the time for which something is waited for.
     public func restart(_ id: JobID) async throws -> ReadyEntry? {
         try await executor.first(
             """
+            WITH unfinished AS (
+                DELETE FROM job_steps s USING jobs j
+                 WHERE s.job_id = \(id.uuid) AND j.id = s.job_id AND j.state IN ('failed', 'cancelled') AND s.state <> 'succeeded')
             UPDATE jobs
                SET state = 'queued', seq = DEFAULT, failures = 0, crashes = 0, snoozes = 0, error = NULL, result = NULL,
                    waiting_reason = NULL, cancel_requested = false, run_at = now(), finished_at = NULL, updated_at = now()

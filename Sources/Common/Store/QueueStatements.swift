@@ -101,16 +101,35 @@ public struct QueueStatements: Sendable {
             """, as: ReadyEntry.self)
     }
 
-    /// The last unfinished job of a key, and whether it is the same wish as another: of the same kind, with the same payload.
-    public func last(ofKey key: String, comparedWith kind: String, payload: String) async throws -> (id: JobID, isSame: Bool)? {
-        let row = try await executor.query(
+    /// A job that is not finished, as the wish that it is.
+    public struct UnfinishedJob: Sendable, RowDecodable {
+        public var lockKey: String
+        public var id: JobID
+        public var kind: String
+        /// JSON text.
+        public var payload: String
+        public var isRunning: Bool
+        /// Asked to stop: not a wish any more.
+        public var isCancelRequested: Bool
+
+        public init(row: Row) throws {
+            lockKey = try row.decode(0)
+            id = JobID(try row.decode(1))
+            kind = try row.decode(2)
+            payload = try row.decode(3, as: JSONBText.self).text
+            isRunning = try row.decode(4)
+            isCancelRequested = try row.decode(5)
+        }
+    }
+
+    /// The unfinished jobs of keys, in the order in which they will have run.
+    public func unfinished(ofKeys keys: [String]) async throws -> [UnfinishedJob] {
+        try await executor.query(
             """
-            SELECT id, kind = \(kind) AND payload = \(JSONBText(payload)) AND NOT cancel_requested FROM jobs
-             WHERE lock_key = \(key) AND lock_key IS NOT NULL AND state IN ('queued', 'running')
-             ORDER BY seq DESC LIMIT 1
-            """
-        ).first
-        return try row.map { (JobID(try $0.decode(0)), try $0.decode(1)) }
+            SELECT lock_key, id, kind, payload, state = 'running', cancel_requested FROM jobs
+             WHERE lock_key = ANY(\(keys)) AND lock_key IS NOT NULL AND state IN ('queued', 'running')
+             ORDER BY lock_key, seq
+            """, as: UnfinishedJob.self)
     }
 
     /// Makes resting jobs look now, and running ones once more when they are done looking.

@@ -37,13 +37,15 @@ public struct ZoneExportQueries: Sendable {
     /// Writes a job's export, once more where an earlier run has written it.
     /// - Parameter content: JSON text.
     public func write(
-        _ id: ZoneExportID, of domain: DomainID, job: JobID, zoneID: String, name: String, content: String
+        _ id: ZoneExportID, of domain: DomainID, job: JobID, zoneID: String, name: String, content: String, zoneFile: String
     ) async throws {
         try await executor.execute(
             """
-            INSERT INTO zone_exports (id, domain_id, job_id, zone_id, name, content)
-            VALUES (\(id.uuid), \(domain.uuid), \(job.uuid), \(zoneID), \(name), \(JSONBText(content)))
-            ON CONFLICT (domain_id, job_id) DO UPDATE SET content = excluded.content, taken_at = now()
+            INSERT INTO zone_exports (id, domain_id, job_id, zone_id, name, content, zone_file)
+            VALUES (\(id.uuid), \(domain.uuid), \(job.uuid), \(zoneID), \(name), \(JSONBText(content)),
+                    \(zoneFile))
+            ON CONFLICT (domain_id, job_id) DO UPDATE
+               SET content = excluded.content, zone_file = excluded.zone_file, taken_at = now()
             """)
     }
 
@@ -53,6 +55,14 @@ public struct ZoneExportQueries: Sendable {
             """
             SELECT \(ZoneExport.columns) FROM zone_exports WHERE domain_id = \(domain.uuid) ORDER BY id DESC LIMIT \(limit)
             """, as: ZoneExport.self)
+    }
+
+    /// The records of an export as a master file.
+    public func zoneFile(_ id: ZoneExportID, of domain: DomainID) async throws -> (name: String, text: String)? {
+        let row = try await executor.query(
+            "SELECT name, zone_file FROM zone_exports WHERE id = \(id.uuid) AND domain_id = \(domain.uuid)"
+        ).first
+        return try row.map { (try $0.decode(0), try $0.decode(1)) }
     }
 
     /// An export with its content as JSON text.

@@ -4,7 +4,7 @@ import Postgres
 import Store
 
 /// Lists the zones at Cloudflare, all pages, for whoever looks at the catalog.
-public struct CatalogRefresh: Job {
+public struct CatalogRefresh: Job, Equatable {
     public static let kind: JobKind = "catalog.refresh"
     public static let retention: Duration = .minutes(30)
     /// Somebody looks at the screen: what does not answer at once is told.

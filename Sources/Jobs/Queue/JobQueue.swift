@@ -55,12 +55,39 @@ public struct JobQueue: Sendable {
         return row.id
     }
 
-    /// The unfinished job that asks for the same thing as the last wish about its key; `nil` when there is none.
-    public func underWay<J: Job>(_ job: J, in transaction: Transaction) async throws -> JobID? {
-        guard let key = job.lockKey else { return nil }
-        let last = try await QueueStatements(transaction).last(
-            ofKey: key, comparedWith: J.kind.rawValue, payload: JSONCoding.encodeToString(job))
-        return last.flatMap { $0.isSame ? $0.id : nil }
+    /// A job with the id that its transaction has to name before it is written.
+    public struct Wish: Sendable {
+        public let id: JobID
+        public let job: any Job
+
+        public init(_ job: any Job) {
+            id = .make()
+            self.job = job
+        }
+    }
+
+    /// Puts many jobs into the queue at once, in their order.
+    public func enqueue(
+        _ wishes: [Wish], priority: JobPriority = .interactive, lane: String = defaultLane, requestedBy: UserID? = nil,
+        parent: JobID? = nil, in transaction: Transaction
+    ) async throws {
+        let rows = try wishes.map {
+            try Self.row(
+                $0.job, id: $0.id, priority: priority, lane: lane, delay: .zero, requestedBy: requestedBy, parent: parent)
+        }
+        let entries = try await QueueStatements(transaction).insert(rows)
+        transaction.afterCommit { [index, signals] in
+            await index.add(entries)
+            await signals.changed(wishes.map(\.id))
+        }
+    }
+
+    /// The jobs of keys that are not finished, in the order in which they will have run; those that were asked to stop are left out.
+    public func underWay(_ keys: [String], in transaction: Transaction) async throws -> [JobUnderWay] {
+        try await QueueStatements(transaction).unfinished(ofKeys: keys).filter { !$0.isCancelRequested }.compactMap { row in
+            guard let job = try? catalog.job(ofKind: row.kind, payload: row.payload) else { return nil }
+            return JobUnderWay(id: row.id, lockKey: row.lockKey, job: job, isRunning: row.isRunning)
+        }
     }
 
     private static func row<J: Job>(

@@ -7,6 +7,8 @@ CREATE TABLE zone_exports (
     zone_id   text NOT NULL,
     name      text NOT NULL,
     content   jsonb NOT NULL,
+    -- The records as a master file (RFC 1035).
+    zone_file text NOT NULL,
     taken_at  timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX zone_exports_job_key ON zone_exports (domain_id, job_id);

@@ -3,7 +3,7 @@ public import Postgres
 public import Store
 
 /// Puts back the catch-all rule that stood there before catch-all was enabled.
-public struct CatchAllDisable: Job {
+public struct CatchAllDisable: Job, Equatable {
     public static let kind: JobKind = "catch_all.disable"
     public static let example = CatchAllDisable(domain: DomainID(.zero), name: "example.com", force: false)
 

@@ -2,7 +2,7 @@ public import Core
 public import Store
 
 /// Points a zone's catch-all rule at the mail Worker, keeping what stood there before so that it can be put back.
-public struct CatchAllEnable: Job {
+public struct CatchAllEnable: Job, Equatable {
     public static let kind: JobKind = "catch_all.enable"
     public static let example = CatchAllEnable(domain: DomainID(.zero), name: "example.com", force: false)
 

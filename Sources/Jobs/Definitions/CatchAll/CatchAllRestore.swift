@@ -4,7 +4,7 @@ public import Postgres
 public import Store
 
 /// Puts back any catch-all rule of the history.
-public struct CatchAllRestore: Job {
+public struct CatchAllRestore: Job, Equatable {
     public static let kind: JobKind = "catch_all.restore"
     public static let example = CatchAllRestore(
         domain: DomainID(.zero), name: "example.com", snapshot: CatchAllSnapshotID(.zero), force: false)

@@ -4,7 +4,7 @@ public import Postgres
 public import Store
 
 /// Brings a domain under our care: finds or creates its zone, waits until it is delegated, and enables Email Routing.
-public struct DomainBind: Job {
+public struct DomainBind: Job, Equatable {
     public static let kind: JobKind = "domain.bind"
     public static let example = DomainBind(domain: DomainID(.zero), name: "example.com")
 

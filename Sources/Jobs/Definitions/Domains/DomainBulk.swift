@@ -3,7 +3,7 @@ import Postgres
 import Store
 
 /// Stands for many jobs of one request: shows how many have ended, and ends with the last of them.
-public struct DomainBulk: Job {
+public struct DomainBulk: Job, Equatable {
     public static let kind: JobKind = "domain.bulk"
     public static let example = DomainBulk(action: .bind)
     /// It is woken when one of its jobs ends; this is for a wake-up that was lost.

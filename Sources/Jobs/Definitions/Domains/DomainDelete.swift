@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// Deletes a zone that we made, after everything in it was written down.
-public struct DomainDelete: Job {
+public struct DomainDelete: Job, Equatable {
     public static let kind: JobKind = "domain.delete"
     public static let example = DomainDelete(domain: DomainID(.zero), name: "example.com", previousStatus: "active")
 
@@ -77,9 +77,10 @@ public struct DomainDelete: Job {
                 return  // the zone is gone already, and with it what it held
             }
             let text = try JSONCoding.encodeToString(contents)
+            let file = ZoneFile.text(zone: name, takenAt: JSONCoding.timestamp(Date()), records: contents.dnsRecords)
             try await context.write { tx in
                 try await ZoneExportQueries(tx).write(
-                    id, of: domain, job: context.id, zoneID: zone.id.rawValue, name: name, content: text)
+                    id, of: domain, job: context.id, zoneID: zone.id.rawValue, name: name, content: text, zoneFile: file)
             }
         }
     }

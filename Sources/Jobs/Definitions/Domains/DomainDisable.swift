@@ -3,7 +3,7 @@ public import Postgres
 public import Store
 
 /// Takes a domain out of use: catch-all goes off first, with what stood there before; registered mailboxes go on to take mail.
-public struct DomainDisable: Job {
+public struct DomainDisable: Job, Equatable {
     public static let kind: JobKind = "domain.disable"
     public static let example = DomainDisable(domain: DomainID(.zero), name: "example.com", force: false)
 

@@ -4,7 +4,7 @@ public import Postgres
 public import Store
 
 /// Takes a zone that is at Cloudflare already into our care.
-public struct DomainEnable: Job {
+public struct DomainEnable: Job, Equatable {
     public static let kind: JobKind = "domain.enable"
     public static let example = DomainEnable(domain: DomainID(.zero), name: "example.com", zoneID: nil)
 

@@ -4,7 +4,7 @@ public import Postgres
 public import Store
 
 /// Provisions a domain's zone once more: where no job of its provisioning is left to go on with, or to mend one that was active.
-public struct DomainRetry: Job {
+public struct DomainRetry: Job, Equatable {
     public static let kind: JobKind = "domain.retry"
     public static let example = DomainRetry(domain: DomainID(.zero), name: "example.com")
 

@@ -2,7 +2,7 @@ public import Core
 public import Store
 
 /// Looks whether a domain's zone is as we left it, and notes what is not. Mends nothing.
-public struct DomainCheck: Job {
+public struct DomainCheck: Job, Equatable {
     public static let kind: JobKind = "domain.check"
     public static let retention: Duration = .days(1)
     public static let example = DomainCheck(domain: DomainID(.zero), name: "example.com")

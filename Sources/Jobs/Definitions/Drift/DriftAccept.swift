@@ -5,7 +5,7 @@ public import Store
 
 /// Takes what somebody else set at Cloudflare for meant: a foreign catch-all rule stays, and ours counts as off; other differences are not
 /// shown any more until they change.
-public struct DriftAccept: Job {
+public struct DriftAccept: Job, Equatable {
     public static let kind: JobKind = "drift.accept"
     public static let example = DriftAccept(domain: DomainID(.zero), name: "example.com")
 

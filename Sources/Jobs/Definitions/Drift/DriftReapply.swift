@@ -4,7 +4,7 @@ public import Postgres
 public import Store
 
 /// Makes a zone again what we left there. What somebody else set is kept in the history; records of others stay.
-public struct DriftReapply: Job {
+public struct DriftReapply: Job, Equatable {
     public static let kind: JobKind = "drift.reapply"
     public static let example = DriftReapply(domain: DomainID(.zero), name: "example.com")
 

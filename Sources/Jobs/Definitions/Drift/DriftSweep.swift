@@ -3,7 +3,7 @@ import Postgres
 import Store
 
 /// Begins the looks at the active domains whose turn has come. Begun by the clock.
-public struct DriftSweep: Job {
+public struct DriftSweep: Job, Equatable {
     public static let kind: JobKind = "drift.sweep"
     public static let retention: Duration = .days(1)
     public static let example = DriftSweep()

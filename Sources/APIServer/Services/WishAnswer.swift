@@ -1,0 +1,25 @@
+import Core
+import Hummingbird
+import Postgres
+import Store
+
+/// The way of every request that wishes for something that is a job: its members, its idempotency key, one transaction, and the answer.
+struct WishAnswer: Sendable {
+    /// Accepts the wish, in the transaction that writes its job.
+    typealias Accept = @Sendable (UserID, Transaction) async throws -> Wish
+
+    let answers: JobAnswer
+
+    /// - Parameter read: reads the members, and refuses at once what can be refused without the database.
+    func answer(
+        _ request: Request, _ context: APIContext, _ read: (inout RequestFields) throws -> Accept
+    ) async throws -> Response {
+        let user = try context.principal.userID
+        var fields = try await RequestFields(request)
+        let accept = try read(&fields)
+        try fields.throwErrors()
+        let idempotency = try Idempotency(request, octets: fields.octets, user: user)
+        let accepted = try await answers.accept(idempotency) { tx in try await accept(user, tx) }
+        return try await answers.respond(accepted, preference: Preference(request.headers))
+    }
+}
