@@ -42,15 +42,18 @@ public struct CloudflareBudget: Sendable {
     }
 
     /// Returns when one call may be made; throws when that would take long.
-    func admit(isInteractive: Bool) async throws {
-        let limit = isInteractive ? interactiveLimit : backgroundLimit
+    func admit(_ call: CloudflareCall) async throws {
+        let limit = call.isInteractive ? interactiveLimit : backgroundLimit
         var slept: Duration = .zero
         while true {
             let admission = try await CloudflareBudgetQueries(database)
                 .admit(credential: credential, limit: limit, window: window)
             if admission.wait == .zero { return }
             slept += admission.wait
-            guard slept <= Self.longestSleep else { throw RateLimitReached(wait: admission.wait) }
+            guard slept <= Self.longestSleep else {
+                if admission.isBlocked { await noteBlocked(call) }
+                throw RateLimitReached(wait: admission.wait)
+            }
             try await Task.sleep(for: admission.wait)
         }
     }
@@ -60,16 +63,34 @@ public struct CloudflareBudget: Sendable {
         logger.warning(
             "cloudflare rate limit reached",
             metadata: ["operation": .string(call.operation), "delay_s": .stringConvertible(wait.seconds)])
-        let context: JSONValue = [
-            "projectOperation": .string(call.operation), "cloudflareMethod": .string(call.method),
-            "cloudflarePath": .string(call.path),
-        ]
+        var context = Self.origin(call)
+        context["cloudflareMethod"] = .string(call.method)
+        context["cloudflarePath"] = .string(call.path)
+        context["lastBlockedAt"] = .null
+        context["lastBlockedBy"] = .null
         do {
             try await CloudflareBudgetQueries(database).block(
-                credential: credential, for: wait, context: JSONCoding.encodeToString(context))
+                credential: credential, for: wait, context: JSONCoding.encodeToString(JSONValue.object(context)))
         } catch {
             // The call that was refused is answered all the same; the next one asks Cloudflare again.
             logger.error("cloudflare block not stored", metadata: ["error": .string(String(describing: error))])
         }
+    }
+
+    /// Which feature was kept from calling, for whoever wonders why it waits.
+    private func noteBlocked(_ call: CloudflareCall) async {
+        do {
+            let context = try JSONCoding.encodeToString(JSONValue.object(Self.origin(call)))
+            try await CloudflareBudgetQueries(database).noteBlocked(credential: credential, by: context)
+        } catch {
+            logger.debug("cloudflare block not noted", metadata: [LogKey.error: .string(String(describing: error))])
+        }
+    }
+
+    private static func origin(_ call: CloudflareCall) -> [String: JSONValue] {
+        [
+            "projectOperation": .string(call.operation),
+            "projectRoute": .string(OperationRoute.route(of: call.operation)),
+        ]
     }
 }

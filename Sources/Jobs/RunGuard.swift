@@ -56,7 +56,7 @@ struct JobCloudflareGate: CloudflareGate {
 
     func admit(_ call: CloudflareCall) async throws {
         try run.check()
-        try await budget.admit(isInteractive: call.isInteractive)
+        try await budget.admit(call)
         // Waiting for the budget takes time too.
         try run.check()
     }

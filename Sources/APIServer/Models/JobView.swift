@@ -45,6 +45,8 @@ struct JobView: Encodable {
     @Nullable var waitingFor: Waiting?
     @Nullable var error: JSONValue?
     @Nullable var requestedBy: UserID?
+    /// The job that stands for this one among others.
+    @Nullable var parentId: JobID?
     let createdAt: Date
     @Nullable var startedAt: Date?
     let updatedAt: Date
@@ -67,6 +69,7 @@ struct JobView: Encodable {
         waitingFor = waiting
         error = job.error
         requestedBy = job.requestedBy
+        parentId = job.parentID
         createdAt = job.createdAt
         startedAt = job.startedAt
         updatedAt = job.updatedAt

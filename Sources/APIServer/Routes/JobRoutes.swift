@@ -34,7 +34,8 @@ struct JobRoutes: Sendable {
         var query = QueryFields(request)
         let filter = JobQueries.Filter(
             state: query.oneOf("state", JobQueries.Filter.State.self), kind: query.text("kind"),
-            subjectID: query.id("subject", of: Entity.Domain.self)?.uuid)
+            subjectID: query.id("subject", of: Entity.Domain.self)?.uuid,
+            parentID: query.id("parent", of: Entity.Job.self))
         let cursor = query.id("cursor", of: Entity.Job.self)
         let limit = query.limit()
         try query.throwErrors()

@@ -40,16 +40,32 @@ public struct CloudflareBudgetQueries: Sendable {
     }
 
     /// Nobody calls with this credential for so long; a block is never shortened.
+    /// - Parameter context: which call met it, as JSON text; when is added to it.
     public func block(credential: String, for wait: Duration, context: String) async throws {
         try await executor.execute(
             """
             INSERT INTO cloudflare_credentials AS c (credential, blocked_until, block_context)
-            VALUES (\(credential), now() + make_interval(secs => \(wait.seconds)), \(JSONBText(context)))
+            VALUES (\(credential), now() + make_interval(secs => \(wait.seconds)),
+                    \(JSONBText(context)) || jsonb_build_object('triggeredAt', \(Self.timestamp)))
             ON CONFLICT (credential) DO UPDATE
                SET blocked_until = excluded.blocked_until, block_context = excluded.block_context
              WHERE c.blocked_until IS NULL OR c.blocked_until < excluded.blocked_until
             """)
     }
+
+    /// Notes who was kept from calling; where the block came from stays.
+    public func noteBlocked(credential: String, by context: String) async throws {
+        try await executor.execute(
+            """
+            UPDATE cloudflare_credentials
+               SET block_context = block_context
+                   || jsonb_build_object('lastBlockedAt', \(Self.timestamp), 'lastBlockedBy', \(JSONBText(context)))
+             WHERE credential = \(credential) AND blocked_until > now() AND block_context IS NOT NULL
+            """)
+    }
+
+    /// Now, as this product writes times.
+    private static let timestamp: SQL = "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
 
     /// A block that Cloudflare asked for and that is not over yet.
     public struct Block: Sendable, RowDecodable {

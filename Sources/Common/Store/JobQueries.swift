@@ -34,11 +34,13 @@ public struct JobQueries: Sendable {
         public var state: State?
         public var kind: String?
         public var subjectID: UUID?
+        public var parentID: JobID?
 
-        public init(state: State? = nil, kind: String? = nil, subjectID: UUID? = nil) {
+        public init(state: State? = nil, kind: String? = nil, subjectID: UUID? = nil, parentID: JobID? = nil) {
             self.state = state
             self.kind = kind
             self.subjectID = subjectID
+            self.parentID = parentID
         }
     }
 
@@ -67,6 +69,7 @@ public struct JobQueries: Sendable {
         }
         if let kind = filter.kind { conditions = "\(conditions) AND j.kind = \(kind)" }
         if let subject = filter.subjectID { conditions = "\(conditions) AND j.subject_id = \(subject)" }
+        if let parent = filter.parentID { conditions = "\(conditions) AND j.parent_id = \(parent.uuid)" }
         if let cursor { conditions = "\(conditions) AND j.id < \(cursor.uuid)" }
         return try await executor.query(
             "SELECT \(JobRecord.columns) FROM jobs j WHERE \(conditions) ORDER BY j.id DESC LIMIT \(limit)",

@@ -20,7 +20,7 @@ extension JobRecord: RowDecodable {
         (SELECT jsonb_agg(jsonb_build_object('name', s.name, 'state', s.state, 'detail', s.detail, \
             'startedAt', to_char(s.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), \
             'finishedAt', to_char(s.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY s.position) \
-           FROM job_steps s WHERE s.job_id = j.id)
+           FROM job_steps s WHERE s.job_id = j.id), j.parent_id
         """
 
     public init(row: Row) throws {
@@ -48,6 +48,7 @@ extension JobRecord: RowDecodable {
             isBehindAnother: try row.decode(14),
             error: try row.decode(15, as: JSONBText?.self).map { try JSONCoding.decode(from: $0.text) },
             requestedBy: try row.decode(16, as: UUID?.self).map(UserID.init),
+            parentID: try row.decode(22, as: UUID?.self).map(JobID.init),
             createdAt: try row.decode(17),
             startedAt: try row.decode(18),
             updatedAt: try row.decode(19),

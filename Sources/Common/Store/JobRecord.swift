@@ -59,6 +59,8 @@ public struct JobRecord: Sendable, Equatable {
     public var isBehindAnother: Bool
     public var error: JSONValue?
     public var requestedBy: UserID?
+    /// The job that stands for this one among others.
+    public var parentID: JobID?
     public var createdAt: Date
     public var startedAt: Date?
     public var updatedAt: Date
