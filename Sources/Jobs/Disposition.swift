@@ -34,7 +34,7 @@ enum Disposition: Sendable, Equatable {
         }
         let info = JobErrorInfo(error)
         let failure = error as? any Failure
-        if let failure, failure.code == "cloudflare_rate_limited" {
+        if let failure, failure.code == RateLimitReached.code {
             // Cloudflare's 429 is nobody's fault; the wait it names is kept.
             return .rest(
                 failure.retryAfter ?? policy.delay(afterFailures: failures, jitter: jitter), .rateLimit, error: nil,
@@ -64,8 +64,11 @@ struct LeaseExpired: Failure {
 
 /// The Cloudflare budget says to come back later.
 struct RateLimitReached: Failure {
+    /// The same for our own limit and for Cloudflare's.
+    static let code = "cloudflare_rate_limited"
+
     let wait: Duration
-    var code: String { "cloudflare_rate_limited" }
+    var code: String { Self.code }
     var message: String { "the Cloudflare budget is used up" }
     var isTransient: Bool { true }
     var retryAfter: Duration? { wait }

@@ -179,7 +179,9 @@ public struct JobContext: Sendable {
         do {
             return try await body()
         } catch {
-            if error is CancellationError || error is LeaseExpired || error is RateLimitReached { throw error }
+            if error is CancellationError || error is LeaseExpired { throw error }
+            // The step has not failed: it goes on when the limit is over.
+            if (error as? any Failure)?.code == RateLimitReached.code { throw error }
             do {
                 try await finish(name, state: "failed", detail: JobErrorInfo(error).message, result: nil, isProgress: false) {
                     _ in
