@@ -22,6 +22,19 @@ struct PlanTests {
                 ("due", "jobs_due_idx", { _ = try await QueueStatements($0).due(after: nil, limit: 100) }),
                 ("due after a page", "jobs_due_idx", { _ = try await QueueStatements($0).due(after: (Date(), 5), limit: 100) }),
                 ("next of keys", "jobs_lock_order_idx", { _ = try await QueueStatements($0).next(ofKeys: ["a", "b"]) }),
+                (
+                    "last of a key", "jobs_lock_order_idx",
+                    { _ = try await QueueStatements($0).last(ofKey: "key 2", comparedWith: "test.sample", payload: "{}") }
+                ),
+                ("wake", "jobs_pkey", { _ = try await QueueStatements($0).wake([id, id]) }),
+                (
+                    "children that are not finished", "jobs_parent_idx",
+                    { _ = try await JobCommands($0).children(of: id, areUnfinished: true) }
+                ),
+                (
+                    "children without success", "jobs_parent_idx",
+                    { _ = try await JobCommands($0).children(of: id, areUnfinished: false) }
+                ),
                 ("heartbeat", "jobs_pkey", { _ = try await QueueStatements($0).renew([(id, 1)], lease: .seconds(9)) }),
                 (
                     "settle", "jobs_pkey",
@@ -82,6 +95,9 @@ struct PlanTests {
               FROM (SELECT n, CASE WHEN n % 40 = 0 THEN 'failed' WHEN n % 40 = 1 THEN 'running'
                                    WHEN n % 40 < 4 THEN 'queued' ELSE 'succeeded' END AS s
                       FROM generate_series(1, 20000) n) x;
+            -- Ten parents with a hundred children each.
+            UPDATE jobs c SET parent_id = p.id
+              FROM (SELECT id, seq FROM jobs WHERE seq <= 10) p WHERE c.seq > 100 AND c.seq <= 1100 AND c.seq % 10 = p.seq % 10;
             ANALYZE jobs;
             """)
     }

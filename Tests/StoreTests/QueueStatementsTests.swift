@@ -191,4 +191,21 @@ struct QueueStatementsTests {
             #expect(Set(try await JobQueries(database).find(ids).map(\.id)) == [ids[1], ids[2]])
         }
     }
+
+    @Test("some kinds are forgotten sooner than others")
+    func deleteFinishedKinds() async throws {
+        try await withStore { database in
+            let queue = QueueStatements(database)
+            let ids = try await queue.add(.sample(kind: "a"), .sample(kind: "b"), .sample(kind: "c"), .sample(kind: "a"))
+            _ = try await queue.take(Array(ids[0..<3]))
+            _ = try await queue.settle(ids[0..<3].map { Settlement(id: $0, attempt: 1, state: .succeeded) })
+            try await database.execute("UPDATE jobs SET finished_at = now() - interval '9 days' WHERE state = 'succeeded'")
+
+            #expect(try await queue.deleteFinished(kinds: ["a", "b"], olderThan: .days(10), limit: 10) == 0)
+            #expect(try await queue.deleteFinished(kinds: [], olderThan: .days(8), limit: 10) == 0)
+            #expect(try await queue.deleteFinished(kinds: ["a", "b"], olderThan: .days(8), limit: 1) == 1)
+            #expect(try await queue.deleteFinished(kinds: ["a", "b"], olderThan: .days(8), limit: 10) == 1)
+            #expect(Set(try await JobQueries(database).find(ids).map(\.id)) == [ids[2], ids[3]])
+        }
+    }
 }

@@ -19,11 +19,11 @@ func withStore(_ body: (Database) async throws -> Void) async throws {
 extension QueueStatements.NewJob {
     static func sample(
         kind: String = "test.sample", lane: String = "default", priority: Int = 3, key: String? = nil,
-        subject: JobRecord.Subject? = nil, by user: UserID? = nil, delay: Double = 0
+        subject: JobRecord.Subject? = nil, by user: UserID? = nil, parent: JobID? = nil, delay: Double = 0
     ) -> QueueStatements.NewJob {
         QueueStatements.NewJob(
             id: .make(), kind: kind, payload: #"{"n":1}"#, lane: lane, priority: priority, maximumFailures: 3, lockKey: key,
-            subject: subject, requestedBy: user, delay: delay)
+            subject: subject, requestedBy: user, parentID: parent, delay: delay)
     }
 }
 
