@@ -13,13 +13,15 @@ import Testing
 /// A queue of a test's own: real PostgreSQL, a Redis of its own, and a stage on which its jobs play.
 struct QueueFixture: Sendable {
     let database: Database
+    /// Where the database is, for pods that have connections of their own.
+    let url: Secret<String>
     let server: RedisServer
     let redis: RedisClient
     let queue: JobQueue
     let keeper: QueueKeeper
     let stage: Stage
     let settings: CloudflareSettings
-    private let logger = Logger(label: "tests", factory: { _ in SwiftLogNoOpLogHandler() })
+    let logger = Logger(label: "tests", factory: { _ in SwiftLogNoOpLogHandler() })
 
     static func with(
         run: @escaping Stage.Run = { _, _ in .done() }, end: @escaping Stage.End = { _, _, _ in },
@@ -33,10 +35,10 @@ struct QueueFixture: Sendable {
                     configuration.readConnections = 1
                     configuration.acquireTimeout = .seconds(30)
                 },
-                { database, _ in
+                { database, url in
                     try await database.executeScript(
                         "CREATE TABLE effects (number int NOT NULL, note text, seq bigint GENERATED ALWAYS AS IDENTITY)")
-                    let fixture = try QueueFixture(database, server, Stage.make(run, end: end))
+                    let fixture = try QueueFixture(database, url, server, Stage.make(run, end: end))
                     defer { fixture.stage.remove() }
                     try await body(fixture)
                     await fixture.redis.close()
@@ -44,14 +46,16 @@ struct QueueFixture: Sendable {
         }
     }
 
-    private init(_ database: Database, _ server: RedisServer, _ stage: Stage) throws {
+    private init(_ database: Database, _ url: Secret<String>, _ server: RedisServer, _ stage: Stage) throws {
         self.database = database
+        self.url = url
         self.server = server
         self.stage = stage
         redis = RedisClient(try server.configuration, logger: logger)
         queue = JobQueue(
             database: database, index: ReadyIndex(redis: redis, prefix: "t:", logger: logger),
-            signals: JobSignals(redis: redis, prefix: "t:", logger: logger), catalog: JobCatalog([StagedJob.self]))
+            signals: JobSignals(redis: redis, prefix: "t:", logger: logger),
+            catalog: JobCatalog([StagedJob.self, ShortLivedJob.self]))
         keeper = QueueKeeper(database: database, queue: queue, logger: logger)
         settings = try AppConfig(environment: ["DATABASE_URL": "postgres://x", "REDIS_URL": "redis://x"]).cloudflare
     }
@@ -78,6 +82,43 @@ struct QueueFixture: Sendable {
         try await database.values("SELECT coalesce(note, number::text) FROM effects ORDER BY seq", as: String.self)
     }
 
+    /// Puts a job into the queue in a transaction of its own, which tells Redis before it returns.
+    @discardableResult
+    func add(
+        _ number: Int = 0, key: String? = nil, id: JobID = .make(), lane: String = JobQueue.defaultLane, parent: JobID? = nil,
+        delay: Duration = .zero
+    ) async throws -> JobID {
+        try await database.transaction { tx in
+            try await queue.enqueue(
+                job(number, key: key), id: id, lane: lane, delay: delay, parent: parent, in: tx)
+        }
+    }
+
+    func cancel(_ id: JobID) async throws -> JobQueue.CancelResult {
+        try await database.transaction { tx in try await queue.cancel(id, in: tx) }
+    }
+
+    func retry(_ id: JobID) async throws -> Bool {
+        try await database.transaction { tx in try await queue.retry(id, in: tx) }
+    }
+
+    /// Whether Redis knows the job as due.
+    func isReady(_ id: JobID, lane: String = JobQueue.defaultLane) async throws -> Bool {
+        try await !redis.send(["ZSCORE", "t:ready:\(lane)", id.uuid.hex]).isNull
+    }
+
+    /// Whether a runner listens to wishes to cancel.
+    func isListening() async throws -> Bool {
+        try await redis.send(["PUBSUB", "NUMSUB", "t:cancel"]).array?.last?.int == 1
+    }
+
+    /// A job that runs, and the context it has, without a runner. The lease is the one that the run itself believes in.
+    func runningContext(lease: Duration = .seconds(60), requestedBy: UserID? = nil) async throws -> (JobID, JobContext) {
+        let id = try await queue.enqueue(job(), requestedBy: requestedBy)
+        let claimed = try await QueueStatements(database).claim([id], worker: "w", lease: .seconds(60))
+        return (id, context(of: try #require(claimed.first), run: RunGuard(deadline: .now + lease)))
+    }
+
     /// Puts a job where a worker that is about to die has it: claimed, with a lease that is over.
     func claimAndDie(_ id: JobID) async throws {
         let claimed = try await QueueStatements(database).claim([id], worker: "dying", lease: .zero)
@@ -101,10 +142,11 @@ struct QueueFixture: Sendable {
     // MARK: Runners
 
     func runner(
-        _ name: String = "w", concurrency: Int = 16, lease: Duration = .seconds(30), grace: Duration = .seconds(5)
+        _ name: String = "w", lanes: [String] = [JobQueue.defaultLane], concurrency: Int = 16, lease: Duration = .seconds(30),
+        grace: Duration = .seconds(5)
     ) -> JobRunner {
         var configuration = JobRunner.Configuration(
-            worker: name, concurrency: concurrency, lease: lease, shutdownGrace: grace)
+            worker: name, lanes: lanes, concurrency: concurrency, lease: lease, shutdownGrace: grace)
         configuration.popTimeout = .seconds(1)
         configuration.pollInterval = .milliseconds(20)
         return JobRunner(

@@ -134,12 +134,3 @@ struct StepTests {
         }
     }
 }
-
-extension QueueFixture {
-    /// A job that runs, and the context it has, without a runner. The lease is the one that the run itself believes in.
-    fileprivate func runningContext(lease: Duration = .seconds(60)) async throws -> (JobID, JobContext) {
-        let id = try await queue.enqueue(job())
-        let claimed = try await QueueStatements(database).claim([id], worker: "w", lease: .seconds(60))
-        return (id, context(of: try #require(claimed.first), run: RunGuard(deadline: .now + lease)))
-    }
-}
