@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Waking", .serialized)
 struct WakeTests {
-    @Test("a resting job looks now, unless Cloudflare asked for the rest", arguments: [nil, "retry", "rate_limit"])
+    @Test("a resting job looks now, unless Cloudflare asked for the rest", arguments: [nil, "zone_activation", "rate_limit"])
     func resting(_ reason: String?) async throws {
         try await withStore { database in
             let queue = QueueStatements(database)
@@ -23,7 +23,7 @@ struct WakeTests {
 
     @Test(
         "a job that was woken while it ran does not rest, unless Cloudflare asked for it",
-        arguments: [nil, "retry", "zone_activation", "rate_limit"])
+        arguments: [nil, "domain_busy", "rate_limit"])
     func running(_ reason: String?) async throws {
         try await withStore { database in
             let queue = QueueStatements(database)
