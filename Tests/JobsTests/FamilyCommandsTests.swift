@@ -89,7 +89,7 @@ struct FamilyCommandsTests {
                 RunResult(row, .succeed(result: nil)) { tx in
                     guard tries.next() == 1 else { return }
                     childIsSettled.open()
-                    try await eventually("the parent is held") { try await fixture.isHeld(parent) }
+                    try await eventually("the wish waits for the child") { try await fixture.isAnybodyWaiting() }
                 })
             try await childIsSettled.pass()
             let cancelled = try await fixture.cancel(parent)
@@ -141,8 +141,11 @@ extension QueueFixture {
         try await database.value("SELECT cancel_requested FROM jobs WHERE id = \(id.uuid)", as: Bool.self) == true
     }
 
-    /// Whether another transaction has the row.
-    fileprivate func isHeld(_ id: JobID) async throws -> Bool {
-        try await database.query("SELECT 1 FROM jobs WHERE id = \(id.uuid) FOR UPDATE SKIP LOCKED").isEmpty
+    /// Whether a transaction waits for another one's row.
+    fileprivate func isAnybodyWaiting() async throws -> Bool {
+        try await database.value(
+            """
+            SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """, as: Bool.self) == true
     }
 }
