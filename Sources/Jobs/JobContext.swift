@@ -99,7 +99,8 @@ public struct JobContext: Sendable {
         let fulfilled = isFulfilled(value)
         let text = detail(value)
         try await finish(
-            name, state: fulfilled ? "succeeded" : "running", detail: text, result: nil, isProgress: fulfilled && !begun.wasDone
+            name, state: fulfilled ? "succeeded" : "running", detail: text, result: fulfilled ? Self.done : nil,
+            isProgress: fulfilled && !begun.wasDone
         ) { _ in }
         return (value, fulfilled, .seconds(begun.age))
     }
@@ -110,7 +111,7 @@ public struct JobContext: Sendable {
     ) async throws -> Value {
         let begun = try await begin(name)
         let value = try await recordingFailure(name, body)
-        try await finish(name, state: "succeeded", detail: detail(value), result: nil, isProgress: !begun.wasDone) { _ in }
+        try await finish(name, state: "succeeded", detail: detail(value), result: Self.done, isProgress: !begun.wasDone) { _ in }
         return value
     }
 
@@ -144,6 +145,9 @@ public struct JobContext: Sendable {
     }
 
     // MARK: How a step is written
+
+    /// The result of a step that is done anew in each run: only that it was done once.
+    private static let done = "true"
 
     private func storedResult(_ name: String) async throws -> String? {
         try await steps.result(of: name) { try await JobQueries(services.database).steps(of: id) }

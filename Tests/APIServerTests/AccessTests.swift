@@ -65,7 +65,9 @@ struct AccessTests {
                 let path = route.path.replacing(
                     "{id}", with: (route.path.contains("/jobs/") ? "job_" : "dom_") + "0123456789abcdef0123456789abcdef")
                 for caller in callers {
-                    let answer = try await api.send(route.method, path, key: caller.key)
+                    // A later page of the catalog asks no worker, of which there is none here.
+                    let query = path.hasSuffix("/catalog") ? "?cursor=a" : ""
+                    let answer = try await api.send(route.method, path + query, key: caller.key)
                     let expected = Self.expected(caller, route.access)
                     let what: Comment = "\(route.method) \(path) as \(caller.name): \(answer.status) \(answer.code ?? "")"
                     if let expected {

@@ -33,7 +33,7 @@ struct BindTests {
                 answer.members(answer.json["domain"]) == [
                     "id", "mailDomain", "rootDomain", "zoneId", "bindingSource", "status", "nameServers", "catchAllEnabled",
                     "subdomainDnsMode", "wildcardDnsVerifiedAt", "wildcardDnsLastError", "lastProvisionError", "createdAt",
-                    "updatedAt", "lastProvisionedAt", "disabledAt",
+                    "updatedAt", "lastProvisionedAt", "disabledAt", "catchAllTransition", "drift",
                 ])
             let found = try await api.send(.get, "/api/domains/\(answer.json["domain"]?["id"]?.stringValue ?? "")")
             #expect(found.json == answer.json["domain"])

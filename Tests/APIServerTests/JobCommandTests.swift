@@ -140,7 +140,7 @@ struct JobCommandTests {
             #expect(
                 Set(members.keys) == [
                     "id", "kind", "state", "subject", "attempt", "failures", "maxFailures", "steps", "progress", "waitingFor",
-                    "error", "requestedBy", "createdAt", "startedAt", "updatedAt", "finishedAt",
+                    "error", "requestedBy", "parentId", "createdAt", "startedAt", "updatedAt", "finishedAt",
                 ])
             #expect(members["state"] == "waiting")
             #expect(members["waitingFor"]?["reason"] == "zone_activation")

@@ -95,4 +95,25 @@ struct CancelTests {
             #expect(fixture.stage.runs(1) == 1)
         }
     }
+
+    @Test("a wish to cancel that meets the beginning of a rest is heard")
+    func cancelAgainstRest() async throws {
+        try await QueueFixture.with { fixture in
+            var unheard = 0
+            for _ in 0..<400 {
+                let id = try await fixture.add(delay: .zero)
+                _ = try await QueueStatements(fixture.database).claim([id], worker: "w", lease: .seconds(60))
+                async let cancelled = fixture.cancel(id)
+                async let settled = QueueStatements(fixture.database)
+                    .settle([Settlement(id: id, attempt: 1, state: .queued, delay: 3600, reason: "retry")])
+                let result = try await cancelled
+                _ = try await settled
+                let record = try await fixture.record(id)
+                if result == .notCancellable { unheard += 1 }
+                if result == .cancelled { #expect(record.state == .cancelled) }
+                if result == .requested { #expect(record.state == .queued && record.isDue) }
+            }
+            #expect(unheard == 0)
+        }
+    }
 }

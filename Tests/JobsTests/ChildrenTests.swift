@@ -152,6 +152,63 @@ struct ChildrenTests {
             #expect(try await fixture.record(parent).isDue == false)
         }
     }
+
+    @Test("a job that is due is not taken between the end of its child and that end's commit, or it would rest in vain")
+    func lostWake() async throws {
+        try await QueueFixture.with { fixture in
+            let parent = try await fixture.add(0)
+            let child = try await fixture.add(1, parent: parent)
+            let statements = QueueStatements(fixture.database)
+            let row = try #require(try await statements.claim([child], worker: "w", lease: .seconds(60)).first)
+
+            try await fixture.database.transaction { tx in
+                _ = try await QueueStatements(tx).settle([Settlement(id: child, attempt: 1, state: .succeeded)])
+                _ = try await fixture.queue.followers(of: [row], ended: [row], in: tx)
+                let taken = try await statements.claimDue(
+                    lanes: [JobQueue.defaultLane], limit: 1, worker: "w", lease: .seconds(60))
+                #expect(taken.isEmpty)
+            }
+            #expect(try await statements.claim([parent], worker: "w", lease: .seconds(60)).count == 1)
+        }
+    }
+
+    @Test("a child that rests wakes nobody")
+    func childRests() async throws {
+        try await QueueFixture.with { job, _ in
+            job.number == 0 ? .done() : .snooze(.hours(1), .zoneActivation)
+        } _: { fixture in
+            let parent = try await fixture.add(0, delay: .hours(1))
+            let child = try await fixture.add(1, parent: parent)
+            try await fixture.running(fixture.runner()) {
+                try await eventually("it rests") {
+                    let record = try await fixture.record(child)
+                    return record.waitingReason == "zone_activation"
+                }
+            }
+            #expect(try await fixture.record(parent).state == .queued)
+            #expect(try await fixture.record(parent).isDue == false)
+        }
+    }
+
+    @Test("a late outcome in a batch wakes nobody")
+    func fencedBatch() async throws {
+        let gate = Gate()
+        try await QueueFixture.with { _, _ in
+            await gate.passStubbornly()
+            return .done()
+        } _: { fixture in
+            let parent = try await fixture.add(0, delay: .hours(1))
+            let child = try await fixture.add(1, parent: parent)
+            let runner = fixture.runner(lease: .seconds(60))
+            try await fixture.running(runner) {
+                try await eventually("the child runs") { fixture.stage.runs(1) == 1 }
+                try await fixture.takeAway(child)
+                gate.open()
+                try await eventually("the late outcome is refused") { runner.fencedOutcomes == 1 }
+            }
+            #expect(try await fixture.record(parent).isDue == false)
+        }
+    }
 }
 
 extension QueueFixture {

@@ -100,6 +100,21 @@ struct FamilyCommandsTests {
             #expect(try await fixture.record(child).state == .succeeded)
         }
     }
+
+    @Test("a job that cannot be started anew leaves its children alone")
+    func retrySucceeded() async throws {
+        try await QueueFixture.with { fixture in
+            let parent = try await fixture.add(0)
+            let child = try await fixture.add(1, parent: parent)
+            #expect(try await fixture.cancel(child) == .cancelled)
+            let statements = QueueStatements(fixture.database)
+            #expect(try await statements.claim([parent], worker: "w", lease: .seconds(60)).count == 1)
+            _ = try await statements.settle([Settlement(id: parent, attempt: 1, state: .succeeded)])
+
+            #expect(try await fixture.retry(parent) == false)
+            #expect(try await fixture.record(child).state == .cancelled)
+        }
+    }
 }
 
 /// A resting job with children of each kind, and somebody else's child.

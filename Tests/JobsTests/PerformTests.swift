@@ -87,4 +87,25 @@ struct PerformTests {
             }
         }
     }
+
+    @Test("a step that succeeds and fails in turns is progress but once", arguments: Way.allCases)
+    func flapping(_ way: Way) async throws {
+        try await QueueFixture.with { _, context in
+            if context.attempt > 12 { return .cancel("It is tried for ever.") }
+            func look() throws {
+                if context.attempt % 2 == 0 { throw JobFailure.transient("away", "Away.") }
+            }
+            switch way {
+            case .perform: try await context.perform("look") { try look() }
+            case .watch: _ = try await context.watch("look", until: { true }, detail: { "fine" }) { try look() }
+            }
+            throw JobFailure.transient("busy", "Busy.")
+        } _: { fixture in
+            try await fixture.running(fixture.runner(), FastSweep(fixture: fixture)) {
+                let record = try await fixture.end(of: try await fixture.add())
+                #expect(record.state == .failed)
+                #expect(record.attempt <= 4)
+            }
+        }
+    }
 }

@@ -142,4 +142,22 @@ struct QueueTests {
             }
         }
     }
+
+    @Test("the sweep finds a job that fell due behind a thousand others")
+    func sweepStarvation() async throws {
+        try await QueueFixture.with { fixture in
+            try await fixture.database.execute(
+                """
+                INSERT INTO jobs (id, kind, payload, lane, priority, max_failures, run_at)
+                SELECT gen_random_uuid(), 'test.staged', '{}', 'full', 3, 3, now() - interval '1 hour' FROM generate_series(1, 3000)
+                """)
+            try await fixture.keeper.sweep()
+            let id = try await fixture.add(1, lane: "other", delay: .hours(1))
+            try await fixture.database.execute("UPDATE jobs SET run_at = now() WHERE id = \(id.uuid)")
+            try await fixture.redis.send(["DEL", JobKeys(prefix: "t:").sweeper])
+            try await fixture.keeper.sweep()
+
+            #expect(try await fixture.isReady(id, lane: "other"))
+        }
+    }
 }

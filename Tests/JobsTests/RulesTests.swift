@@ -120,7 +120,11 @@ struct RulesTests {
 
     @Test("every kind of the product decodes its example")
     func examples() throws {
-        let jobs: [any Job.Type] = [DomainBind.self]
+        let jobs: [any Job.Type] = [
+            CatalogRefresh.self, CatchAllDisable.self, CatchAllEnable.self, CatchAllRestore.self, DomainBind.self,
+            DomainBulk.self, DomainCheck.self, DomainDelete.self, DomainDisable.self, DomainEnable.self, DomainRetry.self,
+            DriftAccept.self, DriftReapply.self, DriftSweep.self,
+        ]
         #expect(JobCatalog.standard.kinds == jobs.map { $0.kind }.sorted { $0.rawValue < $1.rawValue })
         for job in jobs { try Self.checkCoding(job) }
     }

@@ -86,6 +86,21 @@ struct ScheduleTests {
             try await group.waitForAll()
         }
     }
+
+    @Test("a schedule that cannot be begun does not hold up the others")
+    func brokenSchedule() async throws {
+        try await QueueFixture.with { fixture in
+            let keeper = QueueKeeper(
+                database: fixture.database, queue: fixture.queue,
+                schedules: [
+                    Schedule("bad", every: Self.period, fixture.job(1, key: "no\0text")),
+                    Schedule("good", every: Self.period, fixture.job(2)),
+                ], logger: fixture.logger)
+            try? await keeper.tick()  // the bad one's error is not what is asked
+            let unfinished = try await fixture.unfinished()
+            #expect(unfinished == 1)
+        }
+    }
 }
 
 extension QueueFixture {

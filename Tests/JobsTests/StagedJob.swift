@@ -4,7 +4,7 @@ import Jobs
 import Postgres
 
 /// A job that does what its stage says.
-struct StagedJob: Job {
+struct StagedJob: Job, Equatable {
     static let kind: JobKind = "test.staged"
     static let retryPolicy = RetryPolicy(
         maximumFailures: 3, base: .milliseconds(1), cap: .milliseconds(20), floor: .milliseconds(1))

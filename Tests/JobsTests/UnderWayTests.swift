@@ -73,7 +73,8 @@ struct UnderWayTests {
 
 extension QueueFixture {
     fileprivate func underWay(_ number: Int, key: String? = "k") async throws -> JobID? {
-        try await database.transaction { tx in try await queue.underWay(job(number, key: key), in: tx) }
+        let jobs = try await database.transaction { tx in try await queue.underWay(key.map { [$0] } ?? [], in: tx) }
+        return jobs.last.flatMap { $0.isSame(as: job(number, key: key)) ? $0.id : nil }
     }
 
     fileprivate func claim(_ id: JobID) async throws {

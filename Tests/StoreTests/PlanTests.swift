@@ -23,8 +23,8 @@ struct PlanTests {
                 ("due after a page", "jobs_due_idx", { _ = try await QueueStatements($0).due(after: (Date(), 5), limit: 100) }),
                 ("next of keys", "jobs_lock_order_idx", { _ = try await QueueStatements($0).next(ofKeys: ["a", "b"]) }),
                 (
-                    "last of a key", "jobs_lock_order_idx",
-                    { _ = try await QueueStatements($0).last(ofKey: "key 2", comparedWith: "test.sample", payload: "{}") }
+                    "unfinished of keys", "jobs_lock_order_idx",
+                    { _ = try await QueueStatements($0).unfinished(ofKeys: ["key 2", "key 3"]) }
                 ),
                 ("wake", "jobs_pkey", { _ = try await QueueStatements($0).wake([id, id]) }),
                 (

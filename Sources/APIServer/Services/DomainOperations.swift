@@ -54,7 +54,7 @@ struct DomainOperations: Sendable {
 
     /// What rests until a domain is delegated would keep the next job waiting for weeks.
     private func cancelProvisioning(_ underWay: [JobUnderWay], in transaction: Transaction) async throws {
-        for job in underWay where job.job.isProvisioning { _ = try await queue.cancel(job.id, in: transaction) }
+        for job in underWay where job.isProvisioning { _ = try await queue.cancel(job.id, in: transaction) }
     }
 
     // MARK: Catch-all

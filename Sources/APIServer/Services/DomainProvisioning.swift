@@ -114,7 +114,7 @@ struct DomainProvisioning: Sendable {
 
     private func decide(_ domain: Domain, isNew: Bool, last: JobUnderWay?) -> Decision {
         if isNew { return .begin(domain, isQueued: false) }
-        if let last, last.job.isProvisioning, domain.deletedAt == nil { return .join(last.id, domain) }
+        if let last, last.isProvisioning, domain.deletedAt == nil { return .join(last.id, domain) }
         let details: JSONValue = ["mailDomain": .string(domain.name), "rootDomain": .string(domain.name)]
         if domain.deletedAt != nil { return .begin(domain, isQueued: false) }
         // A domain that is about to be disabled may be wished back; the jobs keep the order.
@@ -155,7 +155,7 @@ struct DomainProvisioning: Sendable {
         guard let domain = try await domains.hold(id) else { throw Problem.domainNotFound }
         guard settings.canManageDomains else { throw Problem(.cloudflareNotConfigured) }
         let underWay = try await queue.underWay([DomainRetry(domain: id, name: domain.name).lockKey ?? ""], in: transaction)
-        if let job = underWay.last(where: { $0.job.isProvisioning }) {
+        if let job = underWay.last(where: { $0.isProvisioning }) {
             // One that runs, or rests for Cloudflare's limit, goes on by itself.
             _ = try await queue.retry(job.id, in: transaction)
             return .job(job.id, domain)
@@ -190,9 +190,9 @@ struct DomainProvisioning: Sendable {
     }
 }
 
-extension Job {
+extension JobUnderWay {
     /// Whether it takes a domain into our care.
-    var isProvisioning: Bool { self is DomainBind || self is DomainEnable || self is DomainRetry }
+    var isProvisioning: Bool { job is DomainBind || job is DomainEnable || job is DomainRetry }
 }
 
 extension Problem {

@@ -11,6 +11,12 @@ public struct JobCommands: Sendable {
 
     // MARK: Users
 
+    /// Holds a job for this transaction, so that its state does not change between two questions; false when there is none.
+    public func hold(_ id: JobID) async throws -> Bool {
+        // Not FOR UPDATE, which would wait for whoever enqueues a child of it.
+        try await !executor.query("SELECT 1 FROM jobs WHERE id = \(id.uuid) FOR NO KEY UPDATE").isEmpty
+    }
+
     /// Ends a queued job; `nil` when it is not queued. The row comes back so that its domain can be told.
     public func cancelQueued(_ id: JobID, error: String) async throws -> ClaimedJob? {
         try await executor.first(
@@ -87,7 +93,7 @@ public struct JobCommands: Sendable {
     public struct BegunStep: Sendable, RowDecodable {
         /// For how many seconds it has been tried.
         public let age: Double
-        /// Whether an earlier run had done it.
+        /// Whether any earlier run had done it, though one may have failed since.
         public let wasDone: Bool
 
         public init(row: Row) throws {
@@ -108,18 +114,18 @@ public struct JobCommands: Sendable {
             ON CONFLICT (job_id, name) DO UPDATE SET state = 'running', finished_at = NULL
             RETURNING extract(epoch FROM now() - s.started_at)::float8,
                       -- Read as of before this statement.
-                      coalesce((SELECT b.state = 'succeeded' FROM job_steps b WHERE b.job_id = s.job_id AND b.name = s.name), false)
+                      coalesce((SELECT b.result IS NOT NULL FROM job_steps b WHERE b.job_id = s.job_id AND b.name = s.name), false)
             """, as: BegunStep.self)
     }
 
-    /// Notes how a step ended or stands. To be called where `holdRunning` has shown that the job is ours.
+    /// Notes how a step ended or stands; a result, once there, stays. To be called where `holdRunning` has shown that the job is ours.
     public func writeStep(
         _ name: String, of id: JobID, state: String, detail: String?, result: String?
     ) async throws {
         try await executor.execute(
             """
             UPDATE job_steps
-               SET state = \(state), detail = \(detail), result = \(result.map(JSONBText.init)),
+               SET state = \(state), detail = \(detail), result = coalesce(\(result.map(JSONBText.init)), result),
                    finished_at = CASE WHEN \(state) = 'running' THEN NULL ELSE now() END
              WHERE job_id = \(id.uuid) AND name = \(name)
             """)

@@ -89,6 +89,16 @@ public struct QueueStatements: Sendable {
             """, as: ReadyEntry.self)
     }
 
+    /// Jobs that fell due last and may run: what the longest due would hide where they are many.
+    public func dueLately(limit: Int) async throws -> [ReadyEntry] {
+        try await executor.query(
+            """
+            SELECT \(ReadyEntry.columns) FROM jobs j
+             WHERE state = 'queued' AND run_at <= now() AND \(Self.isFirstOfItsKey)
+             ORDER BY run_at DESC, seq DESC LIMIT \(limit)
+            """, as: ReadyEntry.self)
+    }
+
     /// The next job of each key, where it is due.
     public func next(ofKeys keys: [String]) async throws -> [ReadyEntry] {
         try await executor.query(
@@ -133,14 +143,17 @@ public struct QueueStatements: Sendable {
     }
 
     /// Makes resting jobs look now, and running ones once more when they are done looking.
+    ///
+    /// One that is due already is held all the same: claimed before this transaction commits, it would not see what it was woken for.
     public func wake(_ ids: [JobID]) async throws -> [ReadyEntry] {
         try await executor.query(
             """
             UPDATE jobs
-               SET run_at = CASE WHEN state = 'queued' THEN now() ELSE run_at END, woken = (state = 'running'), updated_at = now()
-             WHERE id = ANY(\(ids.map(\.uuid)))
-               AND (state = 'running' OR state = 'queued' AND run_at > now() AND waiting_reason IS DISTINCT FROM 'rate_limit')
-            RETURNING id, lane, priority, run_at, seq, state = 'queued'
+               SET run_at = CASE WHEN state = 'queued' AND coalesce(waiting_reason, '') NOT IN ('rate_limit', 'retry') THEN least(run_at, now())
+                                 ELSE run_at END,
+                   woken = (state = 'running'), updated_at = now()
+             WHERE id = ANY(\(ids.map(\.uuid))) AND state IN ('queued', 'running')
+            RETURNING id, lane, priority, run_at, seq, state = 'queued' AND run_at <= now()
             """, as: ReadyEntry.self)
     }
 
@@ -216,11 +229,11 @@ public struct QueueStatements: Sendable {
                SET state = u.state::job_state,
                    finished_at = CASE WHEN u.state = 'queued' THEN NULL ELSE now() END,
                    -- A job that somebody wants cancelled does not rest: its next claim ends it. Nor does one that was woken while it
-                   -- ran, unless Cloudflare asked for the rest.
+                   -- ran, unless Cloudflare asked for the rest, or it failed.
                    run_at = CASE WHEN u.state <> 'queued' THEN j.run_at
-                                 WHEN j.cancel_requested OR j.woken AND u.reason IS DISTINCT FROM 'rate_limit' THEN now()
+                                 WHEN j.cancel_requested OR j.woken AND coalesce(u.reason, '') NOT IN ('rate_limit', 'retry') THEN now()
                                  ELSE now() + make_interval(secs => u.delay) END,
-                   waiting_reason = u.reason, failures = j.failures + u.failures, snoozes = j.snoozes + u.snoozes,
+                   waiting_reason = u.reason, failures = greatest(0, j.failures + u.failures), snoozes = j.snoozes + u.snoozes,
                    crashes = 0, error = u.error::jsonb, result = u.result::jsonb,
                    lease_until = NULL, worker = NULL, updated_at = now()
               FROM unnest(\(settlements.map(\.id.uuid)), \(settlements.map { Int32($0.attempt) }),

@@ -84,9 +84,10 @@ public struct JobQueue: Sendable {
 
     /// The jobs of keys that are not finished, in the order in which they will have run; those that were asked to stop are left out.
     public func underWay(_ keys: [String], in transaction: Transaction) async throws -> [JobUnderWay] {
-        try await QueueStatements(transaction).unfinished(ofKeys: keys).filter { !$0.isCancelRequested }.compactMap { row in
-            guard let job = try? catalog.job(ofKind: row.kind, payload: row.payload) else { return nil }
-            return JobUnderWay(id: row.id, lockKey: row.lockKey, job: job, isRunning: row.isRunning)
+        try await QueueStatements(transaction).unfinished(ofKeys: keys).filter { !$0.isCancelRequested }.map { row in
+            JobUnderWay(
+                id: row.id, lockKey: row.lockKey, job: try? catalog.job(ofKind: row.kind, payload: row.payload),
+                isRunning: row.isRunning)
         }
     }
 
@@ -107,10 +108,12 @@ public struct JobQueue: Sendable {
     /// Cancels a queued job at once, and asks the worker of a running one to stop.
     public func cancel(_ id: JobID, in transaction: Transaction) async throws -> CancelResult {
         let commands = JobCommands(transaction)
+        // Held, or a run that ends with a rest between the two statements would make the wish go unheard.
+        guard try await commands.hold(id) else { return .notCancellable }
         if let row = try await commands.cancelQueued(id, error: JSONCoding.encodeToString(JobErrorInfo.cancelled)) {
             try await tellJob(row, of: .cancelled, in: transaction)
             try await cancelChildren(of: id, in: transaction)
-            let next = try await followers(of: [row], in: transaction)
+            let next = try await followers(of: [row], ended: [row], in: transaction)
             transaction.afterCommit { [index, signals] in
                 await index.add(next)
                 await signals.changed([id])
@@ -135,9 +138,12 @@ public struct JobQueue: Sendable {
     /// Starts a failed or cancelled job anew, with those it stands for, or makes a resting one look now; false when it is neither.
     public func retry(_ id: JobID, in transaction: Transaction) async throws -> Bool {
         let commands = JobCommands(transaction)
-        for child in try await commands.children(of: id, areUnfinished: false) { _ = try await retry(child, in: transaction) }
         var entry = try await commands.restart(id)
-        if entry == nil { entry = try await commands.wake(id) }
+        if entry == nil {
+            entry = try await commands.wake(id)
+        } else {
+            for child in try await commands.children(of: id, areUnfinished: false) { _ = try await retry(child, in: transaction) }
+        }
         guard let entry else { return false }
         transaction.afterCommit { [index, signals] in
             await index.add([entry])
@@ -146,11 +152,11 @@ public struct JobQueue: Sendable {
         return true
     }
 
-    /// The jobs whose turn comes when these rest or end: the next of their keys, and those that stand for them.
-    func followers(of rows: [ClaimedJob], in transaction: Transaction) async throws -> [ReadyEntry] {
+    /// The jobs whose turn comes when these rest or end: the next of their keys, and those that stand for the ones that ended.
+    func followers(of rows: [ClaimedJob], ended: [ClaimedJob], in transaction: Transaction) async throws -> [ReadyEntry] {
         let statements = QueueStatements(transaction)
         let keys = rows.compactMap(\.lockKey)
-        let parents = rows.compactMap(\.parentID)
+        let parents = ended.compactMap(\.parentID)
         var entries = keys.isEmpty ? [] : try await statements.next(ofKeys: keys)
         if !parents.isEmpty { entries += try await statements.wake(Array(Set(parents)).sorted { $0.uuid < $1.uuid }) }
         return entries

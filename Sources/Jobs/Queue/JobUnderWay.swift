@@ -4,7 +4,8 @@ public import Core
 public struct JobUnderWay: Sendable {
     public let id: JobID
     public let lockKey: String
-    public let job: any Job
+    /// `nil` for a kind that this version does not know.
+    public let job: (any Job)?
     public let isRunning: Bool
 
     /// Whether it is the same wish as another: of one kind, about the same things, in the same way.

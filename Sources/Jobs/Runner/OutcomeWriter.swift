@@ -71,7 +71,8 @@ final class OutcomeWriter: Sendable {
             guard !accepted.isEmpty else { return self.fence([result.row]) }
             try await result.commit?(tx)
             if let error = result.endingError { try await self.queue.tellJob(result.row, of: error, in: tx) }
-            let next = try await self.queue.followers(of: [result.row], in: tx)
+            let next = try await self.queue.followers(
+                of: [result.row], ended: settlement.state.isFinal ? [result.row] : [], in: tx)
             tx.afterCommit { await self.announce([settlement.id], next: next) }
         }
     }
@@ -114,7 +115,9 @@ final class OutcomeWriter: Sendable {
         } else {
             (accepted, next) = try await database.transaction { tx in
                 let accepted = try await QueueStatements(tx).settle(settlements)
-                return (accepted, try await self.queue.followers(of: followed, in: tx))
+                let written = Set(accepted)
+                let ended = batch.filter { $0.settlement.state.isFinal && written.contains($0.row.id) }.map(\.row)
+                return (accepted, try await self.queue.followers(of: followed, ended: ended, in: tx))
             }
         }
         if accepted.count < batch.count {

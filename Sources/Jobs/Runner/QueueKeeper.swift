@@ -64,7 +64,13 @@ public struct QueueKeeper: Service {
     func sweep() async throws {
         guard try await queue.index.takeSweep(for: .milliseconds(900)) else { return }
         if try await queue.index.isWhole() {
-            try await queue.index.insert(try await QueueStatements(database).due(after: nil, limit: Self.sweepBatch))
+            let statements = QueueStatements(database)
+            let oldest = try await statements.due(after: nil, limit: Self.sweepBatch)
+            try await queue.index.insert(oldest)
+            // A backlog must not hide what fell due since: retries and delayed jobs are told to Redis by nobody else.
+            if oldest.count == Self.sweepBatch {
+                try await queue.index.insert(try await statements.dueLately(limit: Self.sweepBatch))
+            }
         } else {
             try await rebuild()
         }
@@ -109,7 +115,7 @@ public struct QueueKeeper: Service {
             let settled = try await statements.settle(
                 poisoned.map { Settlement(id: $0.id, attempt: $0.attempt, state: .failed, failures: 1, error: encoded) })
             for row in poisoned { try await queue.tellJob(row, of: error, in: tx) }
-            let next = try await queue.followers(of: poisoned, in: tx)
+            let next = try await queue.followers(of: poisoned, ended: poisoned, in: tx)
             tx.afterCommit { [queue, logger] in
                 logger.error("job crashes its workers", metadata: ["count": .stringConvertible(settled.count)])
                 await queue.index.add(next)
@@ -122,13 +128,21 @@ public struct QueueKeeper: Service {
 
     /// Begins what the clock says, once over all pods.
     func tick() async throws {
+        var failure: (any Error)?
         for schedule in schedules {
-            try await database.transaction { tx in
-                let id = JobID.make()
-                guard try await ScheduleQueries(tx).takeTick(of: schedule.name, every: schedule.period, for: id) else { return }
-                try await queue.enqueue(schedule.job, id: id, priority: .background, in: tx)
+            do {
+                try await database.transaction { tx in
+                    let id = JobID.make()
+                    guard try await ScheduleQueries(tx).takeTick(of: schedule.name, every: schedule.period, for: id) else {
+                        return
+                    }
+                    try await queue.enqueue(schedule.job, id: id, priority: .background, in: tx)
+                }
+            } catch {
+                failure = error  // one that cannot be begun must not hold up the others
             }
         }
+        if let failure { throw failure }
     }
 
     // MARK: Purge

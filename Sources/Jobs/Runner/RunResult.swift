@@ -28,9 +28,11 @@ struct RunResult: Sendable {
             return Settlement(
                 id: id, attempt: attempt, state: .cancelled, error: try JSONCoding.encodeToString(error))
         case .rest(let delay, let reason, let error, let countsAsFailure):
+            // Who rests because all is well, and not because of a limit, has not failed in a row.
+            let isWell = !countsAsFailure && reason != nil && reason != .rateLimit
             return Settlement(
                 id: id, attempt: attempt, state: .queued, delay: delay.seconds, reason: reason?.rawValue,
-                failures: countsAsFailure ? 1 : 0, snoozes: countsAsFailure || reason == nil ? 0 : 1,
+                failures: countsAsFailure ? 1 : isWell ? -row.failures : 0, snoozes: countsAsFailure || reason == nil ? 0 : 1,
                 error: try error.map(JSONCoding.encodeToString))
         case .abandon:
             return nil
