@@ -121,8 +121,7 @@ struct DomainOperations: Sendable {
         _ id: DomainID, in transaction: Transaction
     ) async throws -> (domain: Domain, underWay: [JobUnderWay]) {
         guard let domain = try await DomainQueries(transaction).hold(id) else { throw Problem.domainNotFound }
-        let key = DomainCheck(domain: id, name: domain.name).lockKey ?? ""
-        return (domain, try await queue.underWay([key], in: transaction))
+        return (domain, try await queue.underWay([DomainLock.key(id)], in: transaction))
     }
 
     /// A wish that is the last one already gets the job that is under way.

@@ -103,12 +103,12 @@ struct DomainProvisioning: Sendable {
     private func decide(_ names: [String], _ way: Way, in transaction: Transaction) async throws -> [Decision] {
         let rows = try await DomainQueries(transaction).reserve(names: names, bindingSource: way.bindingSource)
         let byName = Dictionary(rows.map { ($0.domain.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let known = rows.filter { !$0.isNew }.map { way.job($0.domain).lockKey ?? "" }
+        let known = rows.filter { !$0.isNew }.map { DomainLock.key($0.domain.id) }
         let underWay = known.isEmpty ? [] : try await queue.underWay(known, in: transaction)
         let jobs = Dictionary(grouping: underWay.filter { !($0.job is DomainCheck) }, by: \.lockKey)
         return try names.map { name in
             guard let (domain, isNew) = byName[name] else { throw StoreError.rowMissing("domains") }
-            return decide(domain, isNew: isNew, last: jobs[way.job(domain).lockKey ?? ""]?.last)
+            return decide(domain, isNew: isNew, last: jobs[DomainLock.key(domain.id)]?.last)
         }
     }
 
@@ -154,7 +154,7 @@ struct DomainProvisioning: Sendable {
         let domains = DomainQueries(transaction)
         guard let domain = try await domains.hold(id) else { throw Problem.domainNotFound }
         guard settings.canManageDomains else { throw Problem(.cloudflareNotConfigured) }
-        let underWay = try await queue.underWay([DomainRetry(domain: id, name: domain.name).lockKey ?? ""], in: transaction)
+        let underWay = try await queue.underWay([DomainLock.key(id)], in: transaction)
         if let job = underWay.last(where: { $0.isProvisioning }) {
             // One that runs, or rests for Cloudflare's limit, goes on by itself.
             _ = try await queue.retry(job.id, in: transaction)

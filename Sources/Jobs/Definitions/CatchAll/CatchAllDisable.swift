@@ -1,9 +1,9 @@
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Puts back the catch-all rule that stood there before catch-all was enabled.
-public struct CatchAllDisable: Job, Equatable {
+public struct CatchAllDisable: DomainJob, Equatable {
     public static let kind: JobKind = "catch_all.disable"
     public static let example = CatchAllDisable(domain: DomainID(.zero), name: "example.com", force: false)
 
@@ -17,9 +17,6 @@ public struct CatchAllDisable: Job, Equatable {
         self.name = name
         self.force = force
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard let row = try await DomainQueries(context.services.database).find(domain) else {

@@ -1,8 +1,8 @@
 public import Core
-public import Store
+import Store
 
 /// Points a zone's catch-all rule at the mail Worker, keeping what stood there before so that it can be put back.
-public struct CatchAllEnable: Job, Equatable {
+public struct CatchAllEnable: DomainJob, Equatable {
     public static let kind: JobKind = "catch_all.enable"
     public static let example = CatchAllEnable(domain: DomainID(.zero), name: "example.com", force: false)
 
@@ -16,9 +16,6 @@ public struct CatchAllEnable: Job, Equatable {
         self.name = name
         self.force = force
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard let row = try await DomainQueries(context.services.database).find(domain) else {

@@ -1,10 +1,10 @@
 import Cloudflare
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Puts back any catch-all rule of the history.
-public struct CatchAllRestore: Job, Equatable {
+public struct CatchAllRestore: DomainJob, Equatable {
     public static let kind: JobKind = "catch_all.restore"
     public static let example = CatchAllRestore(
         domain: DomainID(.zero), name: "example.com", snapshot: CatchAllSnapshotID(.zero), force: false)
@@ -21,9 +21,6 @@ public struct CatchAllRestore: Job, Equatable {
         self.snapshot = snapshot
         self.force = force
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         let database = context.services.database

@@ -1,10 +1,10 @@
 import Cloudflare
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Brings a domain under our care: finds or creates its zone, waits until it is delegated, and enables Email Routing.
-public struct DomainBind: Job, Equatable {
+public struct DomainBind: DomainJob, Equatable {
     public static let kind: JobKind = "domain.bind"
     public static let example = DomainBind(domain: DomainID(.zero), name: "example.com")
 
@@ -16,9 +16,6 @@ public struct DomainBind: Job, Equatable {
         self.domain = domain
         self.name = name
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard try await DomainQueries(context.services.database).find(domain) != nil else {

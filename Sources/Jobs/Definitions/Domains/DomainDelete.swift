@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// Deletes a zone that we made, after everything in it was written down.
-public struct DomainDelete: Job, Equatable {
+public struct DomainDelete: DomainJob, Equatable {
     public static let kind: JobKind = "domain.delete"
     public static let example = DomainDelete(domain: DomainID(.zero), name: "example.com", previousStatus: "active")
 
@@ -24,9 +24,6 @@ public struct DomainDelete: Job, Equatable {
         self.name = name
         self.previousStatus = previousStatus
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         let database = context.services.database

@@ -1,9 +1,9 @@
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Takes a domain out of use: catch-all goes off first, with what stood there before; registered mailboxes go on to take mail.
-public struct DomainDisable: Job, Equatable {
+public struct DomainDisable: DomainJob, Equatable {
     public static let kind: JobKind = "domain.disable"
     public static let example = DomainDisable(domain: DomainID(.zero), name: "example.com", force: false)
 
@@ -17,9 +17,6 @@ public struct DomainDisable: Job, Equatable {
         self.name = name
         self.force = force
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard let row = try await DomainQueries(context.services.database).find(domain) else {

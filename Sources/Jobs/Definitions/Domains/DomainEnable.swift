@@ -1,10 +1,10 @@
 import Cloudflare
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Takes a zone that is at Cloudflare already into our care.
-public struct DomainEnable: Job, Equatable {
+public struct DomainEnable: DomainJob, Equatable {
     public static let kind: JobKind = "domain.enable"
     public static let example = DomainEnable(domain: DomainID(.zero), name: "example.com", zoneID: nil)
 
@@ -19,9 +19,6 @@ public struct DomainEnable: Job, Equatable {
         self.name = name
         self.zoneID = zoneID
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard try await DomainQueries(context.services.database).find(domain) != nil else {

@@ -1,10 +1,10 @@
 import Cloudflare
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Provisions a domain's zone once more: where no job of its provisioning is left to go on with, or to mend one that was active.
-public struct DomainRetry: Job, Equatable {
+public struct DomainRetry: DomainJob, Equatable {
     public static let kind: JobKind = "domain.retry"
     public static let example = DomainRetry(domain: DomainID(.zero), name: "example.com")
 
@@ -16,9 +16,6 @@ public struct DomainRetry: Job, Equatable {
         self.domain = domain
         self.name = name
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard let row = try await DomainQueries(context.services.database).find(domain) else {

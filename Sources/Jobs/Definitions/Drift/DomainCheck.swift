@@ -1,8 +1,8 @@
 public import Core
-public import Store
+import Store
 
 /// Looks whether a domain's zone is as we left it, and notes what is not. Mends nothing.
-public struct DomainCheck: Job, Equatable {
+public struct DomainCheck: DomainJob, Equatable {
     public static let kind: JobKind = "domain.check"
     public static let retention: Duration = .days(1)
     public static let example = DomainCheck(domain: DomainID(.zero), name: "example.com")
@@ -14,9 +14,6 @@ public struct DomainCheck: Job, Equatable {
         self.domain = domain
         self.name = name
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard let row = try await DomainQueries(context.services.database).find(domain), row.status == .active else {

@@ -1,11 +1,11 @@
 import Cloudflare
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Takes what somebody else set at Cloudflare for meant: a foreign catch-all rule stays, and ours counts as off; other differences are not
 /// shown any more until they change.
-public struct DriftAccept: Job, Equatable {
+public struct DriftAccept: DomainJob, Equatable {
     public static let kind: JobKind = "drift.accept"
     public static let example = DriftAccept(domain: DomainID(.zero), name: "example.com")
 
@@ -16,9 +16,6 @@ public struct DriftAccept: Job, Equatable {
         self.domain = domain
         self.name = name
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard let row = try await DomainQueries(context.services.database).find(domain), row.status == .active else {

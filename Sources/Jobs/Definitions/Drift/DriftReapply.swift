@@ -1,10 +1,10 @@
 import Cloudflare
 public import Core
 public import Postgres
-public import Store
+import Store
 
 /// Makes a zone again what we left there. What somebody else set is kept in the history; records of others stay.
-public struct DriftReapply: Job, Equatable {
+public struct DriftReapply: DomainJob, Equatable {
     public static let kind: JobKind = "drift.reapply"
     public static let example = DriftReapply(domain: DomainID(.zero), name: "example.com")
 
@@ -15,9 +15,6 @@ public struct DriftReapply: Job, Equatable {
         self.domain = domain
         self.name = name
     }
-
-    public var lockKey: String? { DomainLock.key(domain) }
-    public var subject: JobRecord.Subject? { .init(type: "domain", id: domain.uuid, name: name) }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         guard let row = try await DomainQueries(context.services.database).find(domain), row.status == .active else {
