@@ -6,6 +6,9 @@ public enum Entity {
     public enum Job: IdentifiedEntity { public static let idPrefix = "job" }
     public enum Mailbox: IdentifiedEntity { public static let idPrefix = "mbx" }
     public enum CatchAllSnapshot: IdentifiedEntity { public static let idPrefix = "cas" }
+    public enum Session: IdentifiedEntity { public static let idPrefix = "ses" }
+    public enum Passkey: IdentifiedEntity { public static let idPrefix = "psk" }
+    public enum AuditEvent: IdentifiedEntity { public static let idPrefix = "aud" }
     public enum ZoneExport: IdentifiedEntity { public static let idPrefix = "exp" }
 }
 
@@ -15,4 +18,7 @@ public typealias DomainID = Identifier<Entity.Domain>
 public typealias JobID = Identifier<Entity.Job>
 public typealias MailboxID = Identifier<Entity.Mailbox>
 public typealias CatchAllSnapshotID = Identifier<Entity.CatchAllSnapshot>
+public typealias SessionID = Identifier<Entity.Session>
+public typealias PasskeyID = Identifier<Entity.Passkey>
+public typealias AuditEventID = Identifier<Entity.AuditEvent>
 public typealias ZoneExportID = Identifier<Entity.ZoneExport>

@@ -14,6 +14,9 @@ public enum Migrations {
         migration("m0009_create_zone_exports", PackageResources.m0009_create_zone_exports_sql),
         migration("m0010_create_domain_drift", PackageResources.m0010_create_domain_drift_sql),
         migration("m0011_create_cloudflare_zones", PackageResources.m0011_create_cloudflare_zones_sql),
+        migration("m0012_create_sessions", PackageResources.m0012_create_sessions_sql),
+        migration("m0013_create_passkeys", PackageResources.m0013_create_passkeys_sql),
+        migration("m0014_create_audit_events", PackageResources.m0014_create_audit_events_sql),
     ]
 
     private static func migration(_ name: String, _ bytes: [UInt8]) -> Migration {

@@ -1,29 +1,7 @@
 public import Core
 public import Postgres
 
-/// Who calls: a key's owner, found by the hash of the key.
-public struct Principal: Sendable, Equatable {
-    public enum Role: String, Sendable, CaseIterable { case admin, member }
-
-    public var userID: UserID
-    public var email: String
-    public var name: String
-    public var role: Role
-    public var keyID: APIKeyID
-    public var scopes: [String]
-}
-
-extension Principal.Role: PostgresCodable {}
-
-extension Principal: RowDecodable {
-    public init(row: Row) throws {
-        self.init(
-            userID: UserID(try row.decode(0)), email: try row.decode(1), name: try row.decode(2), role: try row.decode(3),
-            keyID: APIKeyID(try row.decode(4)), scopes: try row.decode(5))
-    }
-}
-
-/// What is asked and written about users and keys.
+/// Finds out who calls, with one query.
 public struct PrincipalQueries: Sendable {
     private let executor: any SQLExecutor
 
@@ -31,15 +9,46 @@ public struct PrincipalQueries: Sendable {
         self.executor = executor
     }
 
-    /// The owner of the key with this SHA-256, unless the key is revoked or over.
+    /// The owner of the key with this SHA-256, unless the key is revoked or over, or its owner disabled.
     public func find(secretHash: [UInt8]) async throws -> Principal? {
         try await executor.first(
             """
-            SELECT u.id, u.email, u.name, u.role, k.id, k.scopes
+            SELECT \(Principal.userColumns), false, k.id, k.scopes,
+                   k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute'
               FROM api_keys k JOIN users u ON u.id = k.user_id
-             WHERE k.secret_hash = \(secretHash) AND k.revoked_at IS NULL
+             WHERE k.secret_hash = \(secretHash) AND k.revoked_at IS NULL AND u.disabled_at IS NULL
                AND (k.expires_at IS NULL OR k.expires_at > now())
             """, as: Principal.self)
+    }
+
+    /// The user of the session with this token's SHA-256, unless it has ended, is over, or rested for too long.
+    public func find(tokenHash: [UInt8], idle: Duration) async throws -> Principal? {
+        try await executor.first(
+            """
+            SELECT \(Principal.userColumns), true, s.id, \(Principal.sessionScopes)::text[],
+                   s.last_seen_at < now() - interval '1 minute'
+              FROM sessions s JOIN users u ON u.id = s.user_id
+             WHERE s.token_hash = \(tokenHash) AND s.ended_at IS NULL AND s.expires_at > now()
+               AND s.last_seen_at > now() - make_interval(secs => \(idle.seconds)) AND u.disabled_at IS NULL
+            """, as: Principal.self)
+    }
+
+    /// Notes that credentials were used, at most once a minute each.
+    public func noteUse(keys: [APIKeyID], sessions: [SessionID]) async throws {
+        if !keys.isEmpty {
+            try await executor.execute(
+                """
+                UPDATE api_keys SET last_used_at = now()
+                 WHERE id = ANY(\(keys.map(\.uuid))) AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
+                """)
+        }
+        if !sessions.isEmpty {
+            try await executor.execute(
+                """
+                UPDATE sessions SET last_seen_at = now()
+                 WHERE id = ANY(\(sessions.map(\.uuid))) AND last_seen_at < now() - interval '1 minute'
+                """)
+        }
     }
 
     /// Makes the first administrator and his key while there is no user; returns whether it did. Many pods may try at once.
