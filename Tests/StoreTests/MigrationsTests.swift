@@ -14,12 +14,15 @@ struct MigrationsTests {
         "m0003_create_domains": "d524185f22ae9cb620b51c125ede528a5d34dd12d708e80815a590183a3917e0",
         "m0004_create_cloudflare_budget": "fa5129622c0702443839fbb3e4ba35504252a88d35d816e990bbdd045526f92b",
         "m0005_create_idempotency_keys": "ad2015dcaa5946f8812d29a109d77fd6b0b51dec0ef64727111b4a230e695022",
-        "m0006_extend_jobs": "ab2099f3159e462b4f9d56d00b094aa9d434114daee2f97985f833b96078e71b",
+        "m0006_extend_jobs": "4a54847fd3246cce3bf6a24a382a8c8aba103ad3c4854bc224156e9199240f26",
         "m0007_create_mailboxes": "8c7472eb19f30e0596469da9d48d24f3709d765ebf805f9dca0d6acbc92f7753",
         "m0008_keep_catch_all_rules": "141627de91354e7541c690890d3a66db9c05a301a715854730dcd613e4ac3994",
-        "m0009_create_zone_exports": "e1ecde83d152fef62a5e7928bb21b70d1a4b75f2fb8290d39d239c81460ed26e",
+        "m0009_create_zone_exports": "0f8da77b5f70e4fc6a284d1238e912fae46a8915ab01d0828ba65af76233f9be",
         "m0010_create_domain_drift": "b466add37132e3d0718c94b10369296bc438f80aaf220aba754a95ec27642325",
         "m0011_create_cloudflare_zones": "3243c641c0e63bf24f6bdd4b278e47b731c01677d46b4b6c8dbf3421a95fe7b4",
+        "m0012_create_sessions": "db55b65cfb058cbffcb08c9bcbe0fd9a1cc1a9a52c2d838c00c4bc0068c1910a",
+        "m0013_create_passkeys": "299aeda021b548ec32f293d6a96ab6e016cd6902360f1b214c08c7c9cc74156f",
+        "m0014_create_audit_events": "93455e650b4550cc496ee05624e48cade9cc60a5ffdb5b65bb9e2d5470f378ba",
     ]
 
     @Test("applies to an empty database, and a second time changes nothing")

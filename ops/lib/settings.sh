@@ -52,7 +52,7 @@ export_settings() {
     export BOOTSTRAP_ADMIN_API_KEY=${BOOTSTRAP_ADMIN_API_KEY:-$KEPT_ADMIN_API_KEY}
 }
 
-# upload_script URL: puts a Worker that takes mail where the simulated account has its scripts.
+# upload_script URL: puts a Worker, which refuses all mail, where the simulated account has its scripts.
 upload_script() {
     curl -sS -f -o /dev/null -m 10 --noproxy '*' -X PUT -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" \
         -F 'metadata={"main_module":"worker.js","compatibility_date":"2026-01-01"};type=application/json' \

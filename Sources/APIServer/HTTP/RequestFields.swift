@@ -43,6 +43,11 @@ struct RequestFields {
         return name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json")
     }
 
+    /// Whether there is such a member, with any value but `null`.
+    func has(_ name: String) -> Bool {
+        members[name].map { $0 != .null } ?? false
+    }
+
     /// A text; `nil` when it is absent, or wrong, which `errors` then says.
     mutating func string(_ name: String) -> String? {
         switch members[name] {

@@ -86,16 +86,19 @@ struct DomainRoutes: Sendable {
     @Sendable private func bind(_ request: Request, _ context: APIContext) async throws -> Response {
         let provisioning = provisioning
         return try await wishes.answer(request, context) { fields in
-            let texts = fields.strings("mailDomains", atMost: Self.bulkLimit)
-            let text = texts == nil ? fields.mailDomain() : ""
+            if let (valid, refused) = try many(&fields, names.read) {
+                return { user, tx in
+                    try await provisioning.provision(valid, refused: refused, .bind, by: user, in: tx)
+                }
+            }
+            let text = fields.mailDomain()
             try fields.throwErrors()
-            guard let texts else {
+            do {
                 let name = try names.read(text)
                 return { user, tx in try await provisioning.provision(name, .bind, by: user, in: tx) }
-            }
-            let (valid, refused) = readAll(texts)
-            return { user, tx in
-                try await provisioning.provision(valid, .bind, by: user, in: tx).refusing(refused)
+            } catch let problem as Problem where problem.code == .subdomainNotSupported {
+                let name = try names.readAny(text)
+                return { user, tx in try await provisioning.rebind(name, otherwise: problem, by: user, in: tx) }
             }
         }
     }
@@ -103,17 +106,15 @@ struct DomainRoutes: Sendable {
     @Sendable private func enable(_ request: Request, _ context: APIContext) async throws -> Response {
         let provisioning = provisioning
         return try await wishes.answer(request, context) { fields in
-            if let texts = fields.strings("mailDomains", atMost: Self.bulkLimit) {
-                try fields.throwErrors()
-                let (valid, refused) = readAll(texts)
+            // Whether a name is a zone is for Cloudflare to say: also a subdomain may be one.
+            if let (valid, refused) = try many(&fields, names.readAny) {
                 return { user, tx in
-                    try await provisioning.provision(valid, .enable(zoneID: nil), by: user, in: tx).refusing(refused)
+                    try await provisioning.provision(valid, refused: refused, .enable(zoneID: nil), by: user, in: tx)
                 }
             }
             let text = fields.mailDomain()
             let zoneID = fields.zoneID()
             try fields.throwErrors()
-            // Whether the name is a zone is for Cloudflare to say: also a subdomain may be one.
             let name = try names.readAny(text)
             return { user, tx in
                 try await provisioning.provision(name, .enable(zoneID: zoneID), by: user, in: tx)
@@ -121,13 +122,21 @@ struct DomainRoutes: Sendable {
         }
     }
 
-    /// The names that can be, and why the others cannot; each name once.
-    private func readAll(_ texts: [String]) -> (names: [DomainName], refused: [Wish.Refusal]) {
+    /// The names of a request for many domains, each once, and why others cannot be; `nil` for a request about one.
+    private func many(
+        _ fields: inout RequestFields, _ read: (String) throws -> DomainName
+    ) throws -> (names: [DomainName], refused: [Wish.Refusal])? {
+        guard fields.has("mailDomains") else { return nil }
+        for other in ["mailDomain", "rootDomain", "zoneId"] where fields.has(other) {
+            fields.refuse(other, "cannot be combined with mailDomains")
+        }
+        let texts = fields.strings("mailDomains", atMost: Self.bulkLimit) ?? []
+        try fields.throwErrors()
         var valid: [DomainName] = []
         var refused: [Wish.Refusal] = []
         for text in texts {
             do {
-                let name = try names.read(text)
+                let name = try read(text)
                 if !valid.contains(name) { valid.append(name) }
             } catch {
                 refused.append(Wish.Refusal(text, Problem(error)))
@@ -187,13 +196,5 @@ extension RequestFields {
             }
         }
         return text
-    }
-}
-
-extension Wish {
-    /// The wish with names besides that were refused before it was looked at.
-    fileprivate func refusing(_ others: [Refusal]) -> Wish {
-        guard case .bulk(let job, let domains, let refused) = self else { return self }
-        return .bulk(job, domains, refused: others + refused)
     }
 }

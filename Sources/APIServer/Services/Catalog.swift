@@ -34,7 +34,7 @@ struct Catalog: Sendable {
 
     /// - Parameter name: the last name of the page before; a later page shows the list as the first one found it.
     func page(after name: String?, limit: Int) async throws -> Page {
-        let freshness = name == nil ? try await refresh() : .live
+        let freshness = name == nil ? try await refresh() : try await known()
         var includesZones = settings.canManageDomains
         if case .rateLimited = freshness { includesZones = false }
         let entries = try await CatalogQueries(ReadExecutor(database)).list(
@@ -43,10 +43,16 @@ struct Catalog: Sendable {
         return Page(entries: page, freshness: freshness, nextCursor: entries.count > limit ? page.last?.name : nil)
     }
 
+    /// How fresh the list is that a later page goes on with.
+    private func known() async throws -> Freshness {
+        guard settings.canManageDomains else { return .live }
+        return try await CloudflareBudgetQueries(ReadExecutor(database)).currentBlock().map(Freshness.rateLimited) ?? .live
+    }
+
     /// Has the zones listed, by a list that began after it was asked for.
     private func refresh() async throws -> Freshness {
+        if case .rateLimited(let block) = try await known() { return .rateLimited(block) }
         guard settings.canManageDomains else { return .live }
-        if let block = try await CloudflareBudgetQueries(ReadExecutor(database)).currentBlock() { return .rateLimited(block) }
         let id = try await database.transaction { tx in
             let underWay = try await queue.underWay([CatalogRefresh().lockKey ?? ""], in: tx)
             if let waiting = underWay.last, !waiting.isRunning { return waiting.id }

@@ -40,14 +40,7 @@ struct DomainOperations: Sendable {
             try requireCloudflare("Cloudflare domain deletion requires EMAIL_ROUTING_MANAGEMENT_ENABLED=true")
         }
         try await cancelProvisioning(underWay, in: transaction)
-        // A domain whose first job is under way has no status to go back to but that it is not provisioned.
-        let previous: Domain.Status =
-            switch domain.status {
-            case .active, .disabled, .provisioningError: domain.status
-            case .provisioning, .pendingActivation: .provisioningError
-            case .deleting: .disabled
-            }
-        let wish = JobQueue.Wish(DomainDelete(domain: id, name: domain.name, previousStatus: previous.rawValue))
+        let wish = JobQueue.Wish(DomainDelete(domain: id, name: domain.name))
         try await queue.enqueue([wish], requestedBy: user, in: transaction)
         return .job(wish.id, try await DomainQueries(transaction).beginDeleting(id, job: wish.id) ?? domain)
     }

@@ -53,26 +53,54 @@ struct DomainProvisioning: Sendable {
     }
 
     /// Provisions many domains: those that cannot be are refused one by one, the others get a job each, and one that stands for all.
-    func provision(_ names: [DomainName], _ way: Way, by user: UserID, in transaction: Transaction) async throws -> Wish {
+    /// - Parameter refused: what was refused before, to be told with the rest.
+    func provision(
+        _ names: [DomainName], refused: [Wish.Refusal], _ way: Way, by user: UserID, in transaction: Transaction
+    ) async throws -> Wish {
         try check(way)
-        let decided = try await decide(names.map(\.ascii), way, in: transaction)
-        var refused: [Wish.Refusal] = []
-        var joined: [Domain] = []
+        let decided = names.isEmpty ? [] : try await decide(names.map(\.ascii), way, in: transaction)
+        var refused = refused
+        var joined: [(job: JobID, domain: Domain)] = []
+        var new: [Decision] = []
         for decision in decided {
             switch decision {
             case .refuse(let name, let problem): refused.append(.init(name, problem))
-            case .join(_, let domain): joined.append(domain)
-            case .begin: break
+            case .join(let job, let domain): joined.append((job, domain))
+            case .begin: new.append(decision)
             }
         }
-        let new = decided.filter { if case .begin = $0 { true } else { false } }
-        guard !new.isEmpty else {
-            throw Problem(.bulkNothingToDo, details: ["refused": try JSONValue(encoding: refused)])
-        }
+        guard !new.isEmpty else { return try await join(joined, refused: refused, in: transaction) }
         let parent = JobQueue.Wish(DomainBulk(action: way.action))
         try await queue.enqueue([parent], requestedBy: user, in: transaction)
         let (_, domains) = try await begin(new, way, parent: parent.id, by: user, in: transaction)
-        return .bulk(parent.id, (domains + joined).sorted { $0.name < $1.name }, refused: refused)
+        return .bulk(parent.id, (domains + joined.map(\.domain)).sorted { $0.name < $1.name }, refused: refused)
+    }
+
+    /// Nothing is new: a request that came before asked for the same, or there is nothing to do.
+    private func join(
+        _ joined: [(job: JobID, domain: Domain)], refused: [Wish.Refusal], in transaction: Transaction
+    ) async throws -> Wish {
+        let parents = Set(try await JobQueries(transaction).find(joined.map(\.job)).map(\.parentID))
+        if parents.count == 1, let parent = parents.first ?? nil {
+            return .bulk(parent, joined.map(\.domain), refused: refused)
+        }
+        throw Problem(
+            .bulkNothingToDo,
+            details: [
+                "refused": try JSONValue(encoding: refused),
+                "underWay": .array(
+                    joined.map { ["mailDomain": .string($0.domain.name), "jobId": .string($0.job.description)] }),
+            ])
+    }
+
+    /// Binds a name that cannot be a zone of its own, where it was one before: its zone is taken into our care again.
+    func rebind(
+        _ name: DomainName, otherwise problem: Problem, by user: UserID, in transaction: Transaction
+    ) async throws -> Wish {
+        guard let row = try await DomainQueries(transaction).find(name: name.ascii), let zoneID = row.zoneID else {
+            throw problem
+        }
+        return try await provision(name, .enable(zoneID: zoneID), by: user, in: transaction)
     }
 
     private func check(_ way: Way) throws {

@@ -21,7 +21,8 @@ public enum ZoneFile {
         guard let type = record["type"]?.stringValue, let name = record["name"]?.stringValue,
             let content = record["content"]?.stringValue, !(name + content).contains(where: \.isNewline)
         else { return ";; not a record that can be written here: \(oneLine(record))" }
-        let ttl = number(record["ttl"]).map { $0 < 60 ? 1 : $0 } ?? 1
+        // 1 means "automatic" to Cloudflare, which is five minutes; to another name server it would be a second.
+        let ttl = number(record["ttl"]).map { $0 < 60 ? 300 : $0 } ?? 300
         var fields = [absolute(name), "\(ttl)", "IN", type]
         switch type {
         case "MX": fields += ["\(number(record["priority"]) ?? 0)", absolute(content)]

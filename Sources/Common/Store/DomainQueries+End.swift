@@ -16,16 +16,25 @@ extension DomainQueries {
     public func beginDeleting(_ id: DomainID, job: JobID) async throws -> Domain? {
         try await executor.first(
             """
-            UPDATE domains SET status = 'deleting', job_id = \(job.uuid), updated_at = now()
+            UPDATE domains
+               SET status = 'deleting', job_id = \(job.uuid), updated_at = now(),
+                   status_before_deletion = CASE
+                       WHEN status = 'deleting' THEN status_before_deletion
+                       -- Its first job is under way and will be cancelled.
+                       WHEN status IN ('provisioning', 'pending_activation') THEN 'provisioning_error' ELSE status END
              WHERE id = \(id.uuid) AND deleted_at IS NULL
             RETURNING \(Domain.columns)
             """, as: Domain.self)
     }
 
     /// The domain could not be deleted, and is what it was before.
-    public func endDeleting(_ id: DomainID, as status: Domain.Status) async throws {
+    public func endDeleting(_ id: DomainID) async throws {
         try await executor.execute(
-            "UPDATE domains SET status = \(status), updated_at = now() WHERE id = \(id.uuid) AND status = 'deleting'")
+            """
+            UPDATE domains
+               SET status = coalesce(status_before_deletion, 'disabled'), status_before_deletion = NULL, updated_at = now()
+             WHERE id = \(id.uuid) AND status = 'deleting'
+            """)
     }
 
     /// The row stays, for its name, its exports and its history.
@@ -34,7 +43,7 @@ extension DomainQueries {
             """
             UPDATE domains
                SET status = 'disabled', disabled_at = coalesce(disabled_at, now()), deleted_at = now(), updated_at = now(),
-                   catch_all_enabled = false, catch_all_transition = NULL, catch_all_previous = NULL
+                   status_before_deletion = NULL, catch_all_enabled = false, catch_all_transition = NULL, catch_all_previous = NULL
              WHERE id = \(id.uuid) AND deleted_at IS NULL
             """)
         try await executor.execute("DELETE FROM domain_drift WHERE domain_id = \(id.uuid)")

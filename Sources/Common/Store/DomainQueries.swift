@@ -15,6 +15,12 @@ public struct DomainQueries: Sendable {
             "SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) AND deleted_at IS NULL", as: Domain.self)
     }
 
+    /// The domain of that name, unless it is deleted.
+    public func find(name: String) async throws -> Domain? {
+        try await executor.first(
+            "SELECT \(Domain.columns) FROM domains WHERE name = \(name) AND deleted_at IS NULL", as: Domain.self)
+    }
+
     /// The same, held until the transaction ends, so that wishes about one domain take turns.
     public func hold(_ id: DomainID) async throws -> Domain? {
         try await executor.first(

@@ -1,6 +1,6 @@
 -- Jobs that stand for several others, and wake-ups that come while a job runs.
 ALTER TABLE jobs
-    ADD COLUMN parent_id uuid REFERENCES jobs ON DELETE CASCADE,
+    ADD COLUMN parent_id uuid REFERENCES jobs ON DELETE SET NULL,
     -- Somebody wished the job to look again while it was running: its next rest is none.
     ADD COLUMN woken boolean NOT NULL DEFAULT false;
 

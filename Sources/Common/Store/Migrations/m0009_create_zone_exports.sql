@@ -11,5 +11,8 @@ CREATE TABLE zone_exports (
     zone_file text NOT NULL,
     taken_at  timestamptz NOT NULL DEFAULT now()
 );
+-- What a domain was before somebody wished it deleted, and is again when it cannot be.
+ALTER TABLE domains ADD COLUMN status_before_deletion domain_status;
+
 CREATE UNIQUE INDEX zone_exports_job_key ON zone_exports (domain_id, job_id);
 CREATE INDEX zone_exports_domain_idx ON zone_exports (domain_id, id);

@@ -1,5 +1,6 @@
 import Cloudflare
 import Core
+import Logging
 import Postgres
 import Store
 
@@ -14,6 +15,14 @@ struct CatchAllRelease: Sendable {
         case chosen(CatchAllRule)
         /// What somebody else has set.
         case asFound
+
+        /// Whether a zone that is gone is as good as the rule being given back.
+        var endsWithZone: Bool {
+            switch self {
+            case .previous, .asFound: true
+            case .chosen: false
+            }
+        }
     }
 
     /// What is to be done about the rule that is there.
@@ -56,6 +65,15 @@ struct CatchAllRelease: Sendable {
     }
 
     func run() async throws {
+        do {
+            try await release()
+        } catch let failure as JobFailure where failure.code == CloudflareZone.gone && target.endsWithZone {
+            // With the zone went the rule: there is nothing left to give back.
+            context.logger.info("catch-all went with its zone")
+        }
+    }
+
+    private func release() async throws {
         let found = try await context.perform("read catch-all") { try await rules.read() }
         // Refused before anything is changed; decided again when the rule is put back.
         _ = try decide(found)

@@ -4,6 +4,9 @@ import Store
 
 /// The zone a domain lives in, as it must be there for most that is done with a domain.
 struct CloudflareZone: Sendable {
+    /// The code of the failure that says that there is no such zone any more.
+    static let gone = "zone_gone"
+
     let id: ZoneID
     let name: String
 
@@ -28,7 +31,7 @@ struct CloudflareZone: Sendable {
             return try await body()
         } catch let error as CloudflareError where error.kind == .notFound && error.hasCode(CloudflareCode.noRoute) {
             throw JobFailure.permanent(
-                "zone_gone", "The zone of \(name) was deleted at Cloudflare.", details: ["zoneId": .string(id.rawValue)])
+                Self.gone, "The zone of \(name) was deleted at Cloudflare.", details: ["zoneId": .string(id.rawValue)])
         }
     }
 }

@@ -12,23 +12,21 @@ import Foundation
 /// Deletes a zone that we made, after everything in it was written down.
 public struct DomainDelete: DomainJob, Equatable {
     public static let kind: JobKind = "domain.delete"
-    public static let example = DomainDelete(domain: DomainID(.zero), name: "example.com", previousStatus: "active")
+    public static let example = DomainDelete(domain: DomainID(.zero), name: "example.com")
 
     public let domain: DomainID
     public let name: String
-    /// What the domain was before, and is again when it cannot be deleted.
-    public let previousStatus: String
 
-    public init(domain: DomainID, name: String, previousStatus: String) {
+    public init(domain: DomainID, name: String) {
         self.domain = domain
         self.name = name
-        self.previousStatus = previousStatus
     }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         let database = context.services.database
         guard let row = try await DomainQueries(database).find(domain) else { return .done() }
-        // The job before this one may have ended what the domain was about to be.
+        guard row.bindingSource == .projectBind else { return .cancel("Only project-bound domains can be deleted.") }
+        // The job before this one, or this one when it failed, may have made the domain something else.
         _ = try await context.write { try await DomainQueries($0).beginDeleting(domain, job: context.id) }
         try await context.perform("check mailboxes") {
             let live = try await MailboxQueries(database).liveCount(of: domain)
@@ -48,7 +46,7 @@ public struct DomainDelete: DomainJob, Equatable {
     }
 
     public func didEnd(unsuccessfully error: JobErrorInfo, in transaction: Transaction) async throws {
-        try await DomainQueries(transaction).endDeleting(domain, as: Domain.Status(rawValue: previousStatus) ?? .disabled)
+        try await DomainQueries(transaction).endDeleting(domain)
     }
 
     /// Why a domain with mailboxes is not deleted.
@@ -69,7 +67,7 @@ public struct DomainDelete: DomainJob, Equatable {
         try await context.perform("export zone") {
             let contents: ZoneContents
             do {
-                contents = try await Permission.dnsRead.naming { try await cloudflare.contents(of: zone.id) }
+                contents = try await readContents(zone, cloudflare)
             } catch let error as CloudflareError where error.kind == .notFound && error.hasCode(CloudflareCode.noRoute) {
                 return  // the zone is gone already, and with it what it held
             }
@@ -79,6 +77,24 @@ public struct DomainDelete: DomainJob, Equatable {
                 try await ZoneExportQueries(tx).write(
                     id, of: domain, job: context.id, zoneID: zone.id.rawValue, name: name, content: text, zoneFile: file)
             }
+        }
+    }
+
+    /// Says of a refused call which permission it wanted.
+    private func readContents(_ zone: CloudflareZone, _ cloudflare: CloudflareClient) async throws -> ZoneContents {
+        do {
+            return try await cloudflare.contents(of: zone.id)
+        } catch let error as CloudflareError {
+            let path = error.call.path
+            let permission: Permission =
+                if path.contains("/dns_records") {
+                    .dnsRead
+                } else if path.contains("/email/routing/rules") {
+                    .routingRulesEdit
+                } else {
+                    path.contains("/email/routing") ? .zoneSettingsEdit : .zoneRead
+                }
+            return try await permission.naming { throw error }
         }
     }
 

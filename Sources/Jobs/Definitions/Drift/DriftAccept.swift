@@ -23,7 +23,10 @@ public struct DriftAccept: DomainJob, Equatable {
         }
         let rules = try CatchAllRules(row, context)
         let findings = try await DriftLook(rules: rules).findings("compare")
-        let releases = row.isCatchAllEnabled && findings.contains { $0.what == "catch_all" }
+        // With a zone that is gone the rule is gone too.
+        let releases =
+            row.isCatchAllEnabled
+            && findings.contains { $0.what == "catch_all" || $0.what == "zone" && $0.found["status"] == "deleted" }
         if releases {
             try await CatchAllRelease(rules: rules, target: .asFound, force: false, reason: .accept).run()
         }

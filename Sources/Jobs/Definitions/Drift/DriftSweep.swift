@@ -8,7 +8,7 @@ public struct DriftSweep: Job, Equatable {
     public static let retention: Duration = .days(1)
     public static let example = DriftSweep()
     /// Looks a sweep begins: what is left over is the next one's.
-    private static let batch = 100
+    private static let batch = 1_000
 
     public init() {}
 
