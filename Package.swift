@@ -22,12 +22,17 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let rsa: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
     name: "restante",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -44,6 +49,7 @@ let package = Package(
     targets: [
         // MARK: C libraries
         .systemLibrary(name: "CPostgres", path: "Sources/Common/System/CPostgres"),
+        .systemLibrary(name: "CCBOR", path: "Sources/Common/System/CCBOR"),
         .systemLibrary(name: "CHiredis", path: "Sources/Common/System/CHiredis"),
         .systemLibrary(name: "CIDN2", path: "Sources/Common/System/CIDN2"),
         .systemLibrary(name: "CPublicSuffix", path: "Sources/Common/System/CPublicSuffix"),
@@ -68,6 +74,9 @@ let package = Package(
         .target(
             name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core"],
             path: "Sources/Common/Mail", swiftSettings: swiftSettings),
+        .target(
+            name: "Passkeys", dependencies: ["CCBOR", "Mail", "Core", crypto, rsa, x509, asn1],
+            path: "Sources/Common/Passkeys", swiftSettings: swiftSettings),
         .target(
             name: "Store", dependencies: ["Postgres", "Core", logging, crypto],
             path: "Sources/Common/Store", resources: [.embedInCode("Migrations")], swiftSettings: swiftSettings),

@@ -8,6 +8,7 @@ Sources/Common/Postgres:        CPostgres Core
 Sources/Common/Redis:           CHiredis NIOSSL Core
 Sources/Common/Cloudflare:      AsyncHTTPClient Core
 Sources/Common/Mail:            CPublicSuffix CIDN2 Core
+Sources/Common/Passkeys:        CCBOR X509 SwiftASN1 Mail Core
 Sources/Common/Store:           Postgres Core
 Sources/Jobs:                   Store Postgres Redis Cloudflare Mail Core
 Sources/APIServer:              Jobs Store Postgres Redis Mail Core Hummingbird

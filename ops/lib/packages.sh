@@ -15,6 +15,7 @@ libpq-dev
 libhiredis-dev
 libpsl-dev
 libidn2-dev
+libcbor-dev
 pkg-config pkgconf
 libc6-dev
 libstdc++-12-dev libstdc++-13-dev libstdc++-14-dev
