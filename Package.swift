@@ -131,6 +131,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Core"], swiftSettings: swiftSettings),
         .testTarget(
+            name: "PasskeysTests", dependencies: ["Passkeys", "TestSupport", "Mail", "Core", crypto, x509, asn1],
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "StoreTests", dependencies: ["Store", "Postgres", "TestSupport", "Core"],
             swiftSettings: swiftSettings),
         .testTarget(
