@@ -91,7 +91,7 @@ let package = Package(
         .executableTarget(
             name: "APIServer",
             dependencies: [
-                "Jobs", "Store", "Postgres", "Redis", "Mail", "Core", hummingbird, httpTypes, nioCore, logging,
+                "Jobs", "Store", "Postgres", "Redis", "Passkeys", "Mail", "Core", hummingbird, httpTypes, nioCore, logging,
                 lifecycle, unixSignals, argumentParser, crypto, .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/APIServer", resources: [.embedInCode("openapi.yaml")], swiftSettings: swiftSettings),

@@ -5,6 +5,7 @@ import Jobs
 import Logging
 import Mail
 import NIOCore
+import Passkeys
 import Postgres
 import Redis
 import ServiceLifecycle
@@ -29,9 +30,11 @@ enum APIServices {
         let watcher = JobWatcher(database: database, signals: signals, logger: logger)
 
         try await bootstrap(config, database, logger)
+        let uses = LastUses(database: database, logger: logger)
+        let parts = Parts(
+            config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, logger: logger)
         let application = Application(
-            router: try router(
-                config, database: database, redis: redis, queue: queue, watcher: watcher, logger: logger),
+            router: try router(parts),
             server: .http1(configuration: .init(idleTimeout: idleTimeout)),
             configuration: .init(address: .hostname(hostname, port: port)),
             onServerRunning: { channel in
@@ -39,37 +42,90 @@ enum APIServices {
             },
             logger: logger)
         // The watcher is stopped first: its streams would keep the server from stopping.
-        return [database, redis, application, watcher]
+        return [database, redis, uses, application, watcher]
     }
 
-    static func router(
-        _ config: AppConfig, database: Database, redis: RedisClient, queue: JobQueue, watcher: JobWatcher, logger: Logger
-    ) throws -> Router<APIContext> {
-        RouterAssembly.router(
-            try routes(config, database: database, redis: redis, queue: queue, watcher: watcher),
-            authenticator: Authenticator(database: database))
+    /// What the routes are made of.
+    struct Parts: Sendable {
+        let config: AppConfig
+        let database: Database
+        let redis: RedisClient
+        let queue: JobQueue
+        let watcher: JobWatcher
+        let uses: LastUses
+        let logger: Logger
+
+        var origins: OriginPolicy { OriginPolicy(config) }
+        var cookies: Cookies { Cookies(isSecure: config.environment == .production) }
+        var address: ClientAddress { ClientAddress(trustedHops: config.access.trustedProxyHops) }
+        var bucket: TokenBucket { TokenBucket(redis: redis, prefix: config.redisPrefix) }
+    }
+
+    static func router(_ parts: Parts) throws -> Router<APIContext> {
+        let config = parts.config
+        let authenticator = Authenticator(
+            database: parts.database, cookies: parts.cookies, origins: parts.origins, address: parts.address,
+            sessionIdle: config.access.sessionIdle, guesses: GuessLimiter(bucket: parts.bucket), uses: parts.uses)
+        let limiter = RequestLimiter(
+            bucket: parts.bucket, requestsPerMinute: config.access.requestsPerMinute, logger: parts.logger)
+        let audit = AuditLog(database: parts.database, address: parts.address, logger: parts.logger)
+        return RouterAssembly.router(
+            try routes(parts), pipeline: RequestPipeline(authenticator: authenticator, limiter: limiter, audit: audit),
+            origins: parts.origins, isProduction: config.environment == .production)
     }
 
     /// Every endpoint; `openapi.yaml` describes the same.
-    static func routes(
-        _ config: AppConfig, database: Database, redis: RedisClient, queue: JobQueue, watcher: JobWatcher
-    ) throws -> [Route] {
-        let suffixes = try PublicSuffixList(file: config.publicSuffixFile)
-        let wishes = WishAnswer(answers: JobAnswer(database: database, watcher: watcher))
-        let provisioning = DomainProvisioning(queue: queue, settings: config.cloudflare)
-        let operations = DomainOperations(queue: queue, settings: config.cloudflare)
-        let catalog = Catalog(database: database, queue: queue, watcher: watcher, settings: config.cloudflare)
-        return MetaRoutes(database: database, config: config).routes
-            + HealthRoutes(database: database, redis: redis).routes
-            + DomainRoutes(
-                database: database, names: ZoneNames(suffixes: suffixes), provisioning: provisioning, operations: operations,
-                catalog: catalog, wishes: wishes
+    static func routes(_ parts: Parts) throws -> [Route] {
+        let suffixes = try PublicSuffixList(file: parts.config.publicSuffixFile)
+        let database = parts.database
+        let relyingParty = Result { () throws(RelyingPartyError) in
+            try RelyingParty(origins: parts.config.webOrigins, suffixes: suffixes)
+        }
+        let hasPasskeys = (try? relyingParty.get()) != nil
+        return MetaRoutes(database: database, config: parts.config, hasPasskeys: hasPasskeys).routes
+            + HealthRoutes(database: database, redis: parts.redis).routes
+            + accountRoutes(parts, relyingParty)
+            + domainRoutes(parts, suffixes)
+            + JobRoutes(database: database, queue: parts.queue, watcher: parts.watcher).routes
+            + (try OpenAPIRoutes().routes)
+    }
+
+    private static func accountRoutes(
+        _ parts: Parts, _ relyingParty: Result<RelyingParty, RelyingPartyError>
+    ) -> [Route] {
+        let database = parts.database
+        let access = parts.config.access
+        let signIn = SignIn(
+            database: database, cookies: parts.cookies, address: parts.address, lifetime: access.sessionLifetime)
+        let limiter = SignInLimiter(bucket: parts.bucket)
+        return SessionRoutes(
+            database: database, cookies: parts.cookies, signIn: signIn, limiter: limiter, origins: parts.origins,
+            idle: access.sessionIdle
+        ).routes
+            + PasskeyRoutes(
+                database: database, cookies: parts.cookies,
+                challenges: PasskeyChallenges(redis: parts.redis, prefix: parts.config.redisPrefix), signIn: signIn,
+                limiter: limiter, relyingParty: relyingParty
             ).routes
+            + APIKeyRoutes(database: database, mint: KeyMint()).routes
+            + UserRoutes(database: database, mint: KeyMint()).routes
+            + AuditRoutes(database: database).routes
+    }
+
+    private static func domainRoutes(_ parts: Parts, _ suffixes: PublicSuffixList) -> [Route] {
+        let database = parts.database
+        let cloudflare = parts.config.cloudflare
+        let wishes = WishAnswer(answers: JobAnswer(database: database, watcher: parts.watcher))
+        let operations = DomainOperations(queue: parts.queue, settings: cloudflare)
+        return DomainRoutes(
+            database: database, names: ZoneNames(suffixes: suffixes),
+            provisioning: DomainProvisioning(queue: parts.queue, settings: cloudflare), operations: operations,
+            catalog: Catalog(database: database, queue: parts.queue, watcher: parts.watcher, settings: cloudflare),
+            wishes: wishes
+        ).routes
             + CatchAllRoutes(database: database, operations: operations, wishes: wishes).routes
             + DriftRoutes(operations: operations, wishes: wishes).routes
             + ZoneExportRoutes(database: database).routes
-            + JobRoutes(database: database, queue: queue, watcher: watcher).routes
-            + (try OpenAPIRoutes().routes)
     }
 
     /// Makes the first administrator, once over all pods.

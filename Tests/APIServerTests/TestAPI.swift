@@ -19,6 +19,7 @@ struct TestAPI: Sendable {
     let redis: RedisClient
     let queue: JobQueue
     let watcher: JobWatcher
+    let uses: LastUses
     let routes: [Route]
     let client: any TestClientProtocol
     /// An administrator's key that may do everything.
@@ -61,14 +62,18 @@ struct TestAPI: Sendable {
         let queue = JobQueue(
             database: database, index: ReadyIndex(redis: redis, prefix: prefix, logger: quiet), signals: signals)
         let watcher = JobWatcher(database: database, signals: signals, logger: quiet)
-        let routes = try APIServices.routes(config, database: database, redis: redis, queue: queue, watcher: watcher)
-        let router = RouterAssembly.router(routes, authenticator: Authenticator(database: database))
+        let uses = LastUses(database: database, logger: quiet)
+        let parts = APIServices.Parts(
+            config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, logger: quiet)
+        let routes = try APIServices.routes(parts)
+        let router = try APIServices.router(parts)
         let (key, user) = try await makeKey(in: database)
         do {
             try await Application(router: router, logger: quiet).test(.router) { client in
                 try await body(
                     TestAPI(
-                        database: database, redis: redis, queue: queue, watcher: watcher, routes: routes, client: client,
+                        database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, routes: routes,
+                        client: client,
                         key: key, user: user))
             }
         } catch {

@@ -11,7 +11,7 @@ Sources/Common/Mail:            CPublicSuffix CIDN2 Core
 Sources/Common/Passkeys:        CCBOR X509 SwiftASN1 Mail Core
 Sources/Common/Store:           Postgres Core
 Sources/Jobs:                   Store Postgres Redis Cloudflare Mail Core
-Sources/APIServer:              Jobs Store Postgres Redis Mail Core Hummingbird
+Sources/APIServer:              Jobs Store Postgres Redis Passkeys Mail Core Hummingbird
 Sources/Worker:                 Jobs Store Postgres Redis Cloudflare Core AsyncHTTPClient
 Sources/MailParser:             CGMime Core
 Sources/CloudflareSimulator:    Hummingbird

@@ -1,6 +1,7 @@
 import Core
 import Hummingbird
 import Logging
+import NIOCore
 import Store
 
 /// What goes with a request through middleware and handler.
@@ -8,11 +9,17 @@ struct APIContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Names the request in the answer and in the log.
     var requestID: String
+    /// The other end of the connection; `nil` where there is none, as in tests.
+    let remoteAddress: String?
+    /// For the record of a sign-in.
+    let auditNote: AuditNote
     private var caller: Principal?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         requestID = ""
+        auditNote = AuditNote()
+        remoteAddress = source.channel.remoteAddress?.ipAddress
         caller = nil
     }
 
@@ -23,6 +30,9 @@ struct APIContext: RequestContext {
             return caller
         }
     }
+
+    /// Who calls, on routes that are open to all too.
+    var knownPrincipal: Principal? { caller }
 
     func authenticated(as principal: Principal) -> APIContext {
         var context = self

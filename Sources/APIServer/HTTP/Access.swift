@@ -5,6 +5,10 @@ import Store
 enum Access: Sendable, Hashable {
     /// Everybody, without a credential.
     case open
+    /// Whoever is signed in, with whatever scopes: what it is about is the caller's own.
+    case anyUser
+    /// Who is signed in with a browser: a key that leaked must not make itself permanent.
+    case session
     /// A user whose credential has the scope.
     case scope(Scope)
     /// An administrator whose credential has the scope.
@@ -14,7 +18,12 @@ enum Access: Sendable, Hashable {
     func check(_ principal: Principal) throws {
         let scope: Scope
         switch self {
-        case .open: return
+        case .open, .anyUser: return
+        case .session:
+            switch principal.credential {
+            case .session: return
+            case .apiKey: throw Problem(.authenticationRequired)
+            }
         case .scope(let needed): scope = needed
         case .admin(let needed):
             switch principal.role {
@@ -25,20 +34,5 @@ enum Access: Sendable, Hashable {
         guard principal.scopes.contains(where: { scope.isGranted(by: $0) }) else {
             throw Problem(.insufficientScope, details: ["requiredScope": .string(scope.rawValue)])
         }
-    }
-}
-
-/// What an API key may be used for.
-enum Scope: String, Sendable, CaseIterable {
-    case domainsRead = "domains:read"
-    case domainsWrite = "domains:write"
-    case jobsRead = "jobs:read"
-    case jobsWrite = "jobs:write"
-
-    /// `*` grants everything, and write includes read.
-    func isGranted(by text: String) -> Bool {
-        if text == "*" || text == rawValue { return true }
-        guard rawValue.hasSuffix(":read") else { return false }
-        return text == rawValue.dropLast("read".count) + "write"
     }
 }

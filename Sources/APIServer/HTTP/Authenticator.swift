@@ -5,20 +5,50 @@ import Hummingbird
 import Postgres
 import Store
 
-/// Finds out who calls: `Authorization: Bearer <API key>`, one read of PostgreSQL a request.
+/// Finds out who calls, with one read of PostgreSQL a request: `Authorization: Bearer <API key>`, else the session's cookie.
 struct Authenticator: Sendable {
     let database: Database
+    let cookies: Cookies
+    let origins: OriginPolicy
+    let address: ClientAddress
+    let sessionIdle: Duration
+    let guesses: GuessLimiter
+    let uses: LastUses
 
     /// The context with its caller; throws when the route is not for him.
     func authenticate(_ request: Request, _ context: APIContext, for access: Access) async throws -> APIContext {
         if access == .open { return context }
-        guard let secret = Self.bearer(request.headers[.authorization]) else { throw unauthenticated }
-        // The hash is looked up, never the secret compared: what the look-up's time tells is about hashes.
-        guard
-            let principal = try await PrincipalQueries(ReadExecutor(database)).find(secretHash: APIKeySecret.hash(secret))
-        else { throw unauthenticated }
+        let principal = try await principal(request, context, for: access)
         try access.check(principal)
+        if principal.isUseStale { uses.note(principal.credential) }
         return context.authenticated(as: principal)
+    }
+
+    private func principal(_ request: Request, _ context: APIContext, for access: Access) async throws -> Principal {
+        // A credential that does not hold is refused, whatever else the request brings.
+        if access != .session, let secret = Self.bearer(request.headers[.authorization]) {
+            let from = address.read(request, context)
+            try guesses.check(from)
+            // The hash is looked up, never the secret compared: what the look-up's time tells is about hashes.
+            let found = try await PrincipalQueries(ReadExecutor(database)).find(secretHash: APIKeySecret.hash(secret))
+            guard let found else {
+                await guesses.note(from)
+                throw unauthenticated
+            }
+            return found
+        }
+        guard let token = cookies.read(.session, request) else { throw unauthenticated }
+        let found = try await PrincipalQueries(ReadExecutor(database))
+            .find(tokenHash: SessionToken.hash(token), idle: sessionIdle)
+        guard let found else { throw unauthenticated }
+        try checkOrigin(request)
+        return found
+    }
+
+    /// Other sites must not act with a browser's cookie (OWASP, "Verifying Origin With Standard Headers").
+    private func checkOrigin(_ request: Request) throws {
+        guard ![.get, .head, .options].contains(request.method) else { return }
+        guard let origin = request.headers[.origin], origins.trusts(origin) else { throw Problem(.originNotAllowed) }
     }
 
     private var unauthenticated: Problem {

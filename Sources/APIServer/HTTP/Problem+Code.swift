@@ -34,23 +34,35 @@ extension Problem {
         case invalidJSON = "invalid_json"
         case invalidJobPayload = "invalid_job_payload"
         case invalidRequest = "invalid_request"
+        case invalidCredential = "invalid_credential"
         case jobCancelled = "job_cancelled"
         case jobCrashedWorkers = "job_crashed_workers"
         case jobNotCancellable = "job_not_cancellable"
         case jobNotRetryable = "job_not_retryable"
         case jobObsolete = "job_obsolete"
+        case lastAdministrator = "last_administrator"
         case mailWorkerMissing = "mail_worker_missing"
         case mailWorkerNotConfigured = "mail_worker_not_configured"
         case mailWorkerNotVisible = "mail_worker_not_visible"
         case methodNotAllowed = "method_not_allowed"
         case notFound = "not_found"
+        case originNotAllowed = "origin_not_allowed"
+        case passkeyChallengeMissing = "passkey_challenge_missing"
+        case passkeyExists = "passkey_exists"
+        case passkeyInvalid = "passkey_invalid"
+        case passkeyRegistrationFailed = "passkey_registration_failed"
+        case passkeysNotConfigured = "passkeys_not_configured"
         case payloadTooLarge = "payload_too_large"
         case publicSuffixNotSupported = "public_suffix_not_supported"
+        case rateLimited = "rate_limited"
         case ruleLimitReached = "rule_limit_reached"
+        case signInLimited = "sign_in_limited"
+        case signInUnavailable = "sign_in_unavailable"
         case subdomainLimitReached = "subdomain_limit_reached"
         case subdomainNotSupported = "subdomain_not_supported"
         case unknownJobKind = "unknown_job_kind"
         case unsupportedMediaType = "unsupported_media_type"
+        case userExists = "user_exists"
         case zoneActivationTimeout = "zone_activation_timeout"
         case zoneExistsElsewhere = "zone_exists_elsewhere"
         case zoneGone = "zone_gone"
@@ -62,27 +74,31 @@ extension Problem {
         /// The status of the answer. Cloudflare's troubles are never our 401 or 403, so that no browser is signed out by them.
         var status: HTTPResponse.Status {
             switch self {
-            case .invalidDomain, .invalidJSON, .invalidRequest, .zoneNotAvailable: .badRequest
-            case .authenticationRequired: .unauthorized
-            case .adminRequired, .insufficientScope: .forbidden
+            case .invalidDomain, .invalidJSON, .invalidRequest, .passkeyChallengeMissing, .passkeyRegistrationFailed,
+                .zoneNotAvailable:
+                .badRequest
+            case .authenticationRequired, .invalidCredential, .passkeyInvalid: .unauthorized
+            case .adminRequired, .insufficientScope, .originNotAllowed: .forbidden
             case .notFound: .notFound
             case .methodNotAllowed: .methodNotAllowed
             case .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing, .cloudflareConflict,
                 .cloudflareNotConfigured, .domainBusy, .domainDisabled, .domainExists, .domainHasMailboxes, .domainNotActive,
-                .domainNotProjectBound, .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete, .mailWorkerMissing,
-                .mailWorkerNotConfigured, .ruleLimitReached, .subdomainLimitReached, .zoneActivationTimeout, .zoneExistsElsewhere,
+                .domainNotProjectBound, .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete, .lastAdministrator,
+                .mailWorkerMissing,
+                .mailWorkerNotConfigured, .passkeyExists, .ruleLimitReached, .subdomainLimitReached, .userExists,
+                .zoneActivationTimeout, .zoneExistsElsewhere,
                 .zoneGone, .zoneMissing, .zoneNotActive:
                 .conflict
             case .payloadTooLarge: .contentTooLarge
             case .unsupportedMediaType: .unsupportedMediaType
             case .cloudflareRejected, .idempotencyKeyReused, .publicSuffixNotSupported, .subdomainNotSupported:
                 .unprocessableContent
-            case .cloudflareRateLimited: .tooManyRequests
+            case .cloudflareRateLimited, .rateLimited, .signInLimited: .tooManyRequests
             case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
             case .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable,
                 .emailRoutingNotEnabled, .mailWorkerNotVisible, .zoneNotDeleted:
                 .badGateway
-            case .databaseUnavailable: .serviceUnavailable
+            case .databaseUnavailable, .passkeysNotConfigured, .signInUnavailable: .serviceUnavailable
             case .cloudflareTimeout: .gatewayTimeout
             }
         }
@@ -121,22 +137,34 @@ extension Problem {
             case .invalidJSON: "The body is not JSON"
             case .invalidJobPayload: "The job cannot be read"
             case .invalidRequest: "Invalid request"
+            case .invalidCredential: "Invalid API key"
             case .jobCancelled: "The job was cancelled"
             case .jobCrashedWorkers: "The job crashed its workers"
             case .jobNotCancellable: "The job is finished"
             case .jobNotRetryable: "The job neither failed nor rests"
             case .jobObsolete: "There is nothing to do any more"
+            case .lastAdministrator: "The last administrator cannot be lost"
             case .mailWorkerMissing: "The mail Worker is not deployed"
             case .mailWorkerNotConfigured: "Catch-all management requires EMAIL_WORKER_NAME to be configured"
             case .mailWorkerNotVisible: "Email Routing does not know the mail Worker yet"
             case .methodNotAllowed: "Method not allowed"
             case .notFound: "Not found"
+            case .originNotAllowed: "The origin is not allowed"
+            case .passkeyChallengeMissing: "Passkey challenge is missing or expired"
+            case .passkeyExists: "Passkey already registered"
+            case .passkeyInvalid: "Invalid passkey"
+            case .passkeyRegistrationFailed: "Passkey registration failed"
+            case .passkeysNotConfigured: "Passkey auth is not configured"
             case .payloadTooLarge: "The body is too large"
             case .publicSuffixNotSupported: "A public suffix cannot be bound"
+            case .rateLimited: "Too many requests; retry later"
             case .ruleLimitReached: "The zone can hold no more routing rules"
+            case .signInLimited: "Too many failed attempts; retry later"
+            case .signInUnavailable: "Signing in is not possible at the moment; retry later"
             case .subdomainLimitReached: "The zone can hold no more mail domains"
             case .subdomainNotSupported: "Direct subdomain binding is not supported"
             case .unknownJobKind: "No worker knows this kind of job"
+            case .userExists: "User already exists"
             case .unsupportedMediaType: "The body must be application/json"
             case .zoneActivationTimeout: "The domain was not delegated in time"
             case .zoneExistsElsewhere: "The zone exists in another Cloudflare account"

@@ -1,6 +1,12 @@
 import Core
 import Hummingbird
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// The parameters of a query, read one by one; every wrong one is told.
 struct QueryFields {
     private let parameters: [Substring: [Substring]]
@@ -31,6 +37,16 @@ struct QueryFields {
             return fallback
         }
         return value
+    }
+
+    /// A time with its offset (RFC 3339).
+    mutating func time(_ name: String) -> Date? {
+        guard let text = text(name) else { return nil }
+        guard let date = JSONCoding.date(text) else {
+            errors[name] = "must be a time such as 2026-11-23T08:00:00Z"
+            return nil
+        }
+        return date
     }
 
     /// A whole number, 1 or more.

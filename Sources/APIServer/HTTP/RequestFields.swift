@@ -59,6 +59,14 @@ struct RequestFields {
         }
     }
 
+    /// A whole number; `nil` when it is none.
+    func integer(_ name: String) -> Int? {
+        if case .int(let value) = members[name] { Int(value) } else { nil }
+    }
+
+    /// What stands there, of whatever kind.
+    subscript(_ name: String) -> JSONValue? { members[name] }
+
     /// True or false; false when it is absent.
     mutating func flag(_ name: String) -> Bool {
         switch members[name] {

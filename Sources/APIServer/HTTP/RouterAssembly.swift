@@ -6,14 +6,18 @@ enum RouterAssembly {
     /// Methods that a known path answers with 405 where it has no route for them (RFC 9110 §15.5.6).
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
 
-    static func router(_ routes: [Route], authenticator: Authenticator) -> Router<APIContext> {
+    static func router(
+        _ routes: [Route], pipeline: RequestPipeline, origins: OriginPolicy, isProduction: Bool
+    ) -> Router<APIContext> {
         let router = Router(context: APIContext.self)
         router.middlewares.add(RequestIDMiddleware())
         router.middlewares.add(AccessLogMiddleware())
+        router.middlewares.add(SecurityHeadersMiddleware(isProduction: isProduction))
+        router.middlewares.add(CORSMiddleware(origins: origins))
         router.middlewares.add(ProblemMiddleware())
         for route in routes {
             router.on(RouterPath(hummingbirdPath(route.path)), method: route.method) { request, context in
-                try await route.handle(request, authenticator.authenticate(request, context, for: route.access))
+                try await pipeline.handle(route, request, context)
             }
         }
         for (path, known) in Dictionary(grouping: routes, by: \.path) {
@@ -21,8 +25,7 @@ enum RouterAssembly {
             if let get = known.first(where: { $0.method == .get }), !allowed.contains(.head) {
                 allowed.append(.head)
                 router.on(RouterPath(hummingbirdPath(path)), method: .head) { request, context in
-                    try await get.handle(request, authenticator.authenticate(request, context, for: get.access))
-                        .createHeadResponse()
+                    try await pipeline.handle(get, request, context).createHeadResponse()
                 }
             }
             let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")

@@ -8,17 +8,13 @@ struct ProblemMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        var response: Response
         do {
-            response = try await next(request, context)
+            return try await next(request, context)
         } catch {
             let problem = Problem(error)
             log(problem, error, context)
-            response = problem.response(requestID: context.requestID)
+            return problem.response(requestID: context.requestID)
         }
-        response.headers[.xContentTypeOptions] = "nosniff"
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        return response
     }
 
     private func log(_ problem: Problem, _ error: any Error, _ context: APIContext) {

@@ -7,6 +7,8 @@ import Store
 struct MetaRoutes: Sendable {
     let database: Database
     let config: AppConfig
+    /// Whether the origins allow for passkeys.
+    let hasPasskeys: Bool
 
     var routes: [Route] {
         [
@@ -52,7 +54,7 @@ struct MetaRoutes: Sendable {
                 cloudflareDomainLifecycleEnabled: cloudflare.canManageDomains,
                 cloudflareCatchAllManagementEnabled: cloudflare.canManageDomains,
                 cloudflareCatchAllEnablementEnabled: cloudflare.canManageDomains && cloudflare.emailWorkerName != nil,
-                passkeyAuthEnabled: false,
+                passkeyAuthEnabled: hasPasskeys,
                 passkeyTrustedOrigins: config.webOrigins,
                 supportsUnlimitedMailboxTtl: true,
                 defaultMailboxTtlMinutes: config.defaultMailboxTTLMinutes,

@@ -26,6 +26,7 @@ public struct AppConfig: Sendable {
     /// `LOG_FORMAT`
     public var logFormat: LogFormat
     public var cloudflare: CloudflareSettings
+    public var access: AccessSettings
     public var bootstrapAdmin: BootstrapAdmin?
     /// `WEB_APP_ORIGIN` and `WEB_APP_ORIGINS`, without repetitions: `scheme://host[:port]`.
     public var webOrigins: [String]
@@ -53,6 +54,7 @@ public struct AppConfig: Sendable {
         logLevel = reader.oneOf("LOG_LEVEL", default: .info)
         logFormat = reader.oneOf("LOG_FORMAT", default: .json)
         cloudflare = CloudflareSettings(&reader)
+        access = AccessSettings(&reader)
         bootstrapAdmin = BootstrapAdmin(&reader)
         webOrigins = Self.origins(&reader)
         defaultMailboxTTLMinutes = reader.int("DEFAULT_MAILBOX_TTL_MINUTES", default: 60, in: 60...525_600)

@@ -11,7 +11,7 @@ import Foundation
 public struct Principal: Sendable, Equatable {
     public enum Role: String, Sendable, CaseIterable { case admin, member }
 
-    public enum Credential: Sendable, Equatable {
+    public enum Credential: Sendable, Hashable {
         case apiKey(APIKeyID)
         case session(SessionID)
     }
@@ -24,6 +24,18 @@ public struct Principal: Sendable, Equatable {
     public var scopes: [String]
     /// Whether the credential's last use is noted as more than a minute ago.
     public var isUseStale: Bool
+
+    public init(
+        userID: UserID, email: String, name: String, role: Role, credential: Credential, scopes: [String], isUseStale: Bool
+    ) {
+        self.userID = userID
+        self.email = email
+        self.name = name
+        self.role = role
+        self.credential = credential
+        self.scopes = scopes
+        self.isUseStale = isUseStale
+    }
 
     /// Sessions may do all that their user may.
     static let sessionScopes = ["*"]

@@ -154,5 +154,6 @@ public struct QueueKeeper: Service {
         while try await ScheduleQueries(database).deleteOld(limit: 500) == 500 {}
         while try await QueueStatements(database).deleteFinished(olderThan: Self.retention, limit: 500) == 500 {}
         while try await IdempotencyQueries(database).deleteOld(limit: 500) == 500 {}
+        while try await SessionQueries(database).deleteOld(limit: 500) == 500 {}
     }
 }

@@ -1,0 +1,99 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Logging
+import Postgres
+import Store
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Writes down who did what: every request that changes something, and every sign-in. Events that come together are written with one
+/// statement, and an answer is sent when its event is committed.
+actor AuditLog {
+    private static let largestBatch = 500
+
+    private typealias Entry = (event: AuditEvent, continuation: CheckedContinuation<Void, Never>)
+
+    private let database: Database
+    private let address: ClientAddress
+    private let logger: Logger
+    private var waiting: [Entry] = []
+    private var isWriting = false
+
+    init(database: Database, address: ClientAddress, logger: Logger) {
+        self.database = database
+        self.address = address
+        self.logger = logger
+    }
+
+    /// Writes down what came of a request.
+    func record(
+        _ route: Route, _ request: Request, _ context: APIContext, status: HTTPResponse.Status, code: Problem.Code? = nil,
+        location: String? = nil
+    ) async {
+        let principal = context.knownPrincipal ?? context.auditNote.principal
+        let resource = Self.resource(location.map { String($0.split(separator: "/").last ?? "") } ?? context.parameters.get("id"))
+        await write(
+            AuditEvent(
+                actor: principal?.userID, actorEmail: principal?.email, credential: principal?.credential.kind ?? .none,
+                credentialID: principal?.credential.uuid, action: "\(route.method.rawValue) \(route.path)",
+                resourceType: resource?.type, resourceID: resource?.id, status: status.code, code: code?.rawValue,
+                address: address.read(request, context), userAgent: request.headers[.userAgent].map { String($0.prefix(256)) },
+                requestID: context.requestID))
+    }
+
+    /// The kind of thing that an id's prefix names.
+    private static func resource(_ id: String?) -> (type: String, id: String)? {
+        guard let id, let cut = id.firstIndex(of: "_"), id.utf8.count <= 64 else { return nil }
+        let types = [
+            "usr": "user", "key": "api_key", "ses": "session", "psk": "passkey", "dom": "domain", "job": "job", "mbx": "mailbox",
+            "msg": "message",
+        ]
+        return types[String(id[..<cut])].map { ($0, id) }
+    }
+
+    private func write(_ event: AuditEvent) async {
+        await withCheckedContinuation { continuation in
+            waiting.append((event, continuation))
+            guard !isWriting else { return }
+            isWriting = true
+            // Unstructured, because the batch outlives the request that happens to begin it.
+            Task { await self.writeAll() }
+        }
+    }
+
+    private func writeAll() async {
+        while !waiting.isEmpty {
+            let batch = Array(waiting.prefix(Self.largestBatch))
+            waiting.removeFirst(batch.count)
+            do {
+                try await AuditQueries(database).insert(batch.map(\.event))
+            } catch {
+                // What was done is done; that it is not written down must be seen.
+                logger.error("audit events not written", metadata: [LogKey.error: .string(String(describing: error))])
+            }
+            for entry in batch { entry.continuation.resume() }
+        }
+        isWriting = false
+    }
+}
+
+extension Principal.Credential {
+    var kind: AuditEvent.CredentialKind {
+        switch self {
+        case .apiKey: .apiKey
+        case .session: .session
+        }
+    }
+
+    var uuid: UUID {
+        switch self {
+        case .apiKey(let id): id.uuid
+        case .session(let id): id.uuid
+        }
+    }
+}

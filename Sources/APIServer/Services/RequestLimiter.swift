@@ -1,0 +1,94 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Logging
+import Redis
+import Store
+import Synchronization
+
+/// How many requests a credential may make: a bucket in Redis for all pods, from which each pod takes handfuls, so that most requests ask
+/// nobody. Without Redis nothing is limited: the API is worth more than its limit.
+final class RequestLimiter: Sendable {
+    private struct Purse {
+        var tokens: Int
+        var remaining: Int
+        let expiry: ContinuousClock.Instant
+    }
+
+    /// Tokens that a pod took are worth something for so long.
+    private static let purseLife: Duration = .seconds(1)
+    /// Purses that are over are thrown away when there are so many.
+    private static let mostPurses = 10_000
+
+    private let bucket: TokenBucket
+    private let size: TokenBucket.Size?
+    private let handful: Int
+    private let logger: Logger
+    private let purses = Mutex<[Principal.Credential: Purse]>([:])
+
+    /// - Parameter requestsPerMinute: zero for no limit.
+    init(bucket: TokenBucket, requestsPerMinute: Int, logger: Logger) {
+        self.bucket = bucket
+        self.logger = logger
+        size = requestsPerMinute > 0 ? .init(capacity: requestsPerMinute, perSecond: Double(requestsPerMinute) / 60) : nil
+        handful = max(1, min(100, requestsPerMinute / 200))
+    }
+
+    /// Takes one token; throws when there is none. The fields tell the client how it stands
+    /// (draft-ietf-httpapi-ratelimit-headers).
+    func admit(_ principal: Principal) async throws -> HTTPFields {
+        guard let size else { return [:] }
+        if let remaining = spend(principal.credential) { return fields(size, remaining: remaining) }
+        let taken: TokenBucket.Taken
+        do {
+            taken = try await bucket.take(handful, from: name(principal.credential), size)
+        } catch {
+            logger.debug("request limit not asked", metadata: [LogKey.error: .string(String(describing: error))])
+            return [:]
+        }
+        guard taken.granted > 0 else {
+            var headers = fields(size, remaining: 0, wait: taken.wait)
+            headers[.retryAfter] = "\(max(1, Int(taken.wait.seconds.rounded(.up))))"
+            throw Problem(.rateLimited, headers: headers)
+        }
+        keep(taken, for: principal.credential)
+        return fields(size, remaining: taken.remaining + taken.granted - 1)
+    }
+
+    private func spend(_ credential: Principal.Credential) -> Int? {
+        purses.withLock { purses in
+            guard var purse = purses[credential], purse.tokens > 0, ContinuousClock.now < purse.expiry else { return nil }
+            purse.tokens -= 1
+            purses[credential] = purse
+            return purse.remaining + purse.tokens
+        }
+    }
+
+    private func keep(_ taken: TokenBucket.Taken, for credential: Principal.Credential) {
+        let now = ContinuousClock.now
+        purses.withLock { purses in
+            if purses.count >= Self.mostPurses { purses = purses.filter { $0.value.expiry > now } }
+            purses[credential] = Purse(
+                tokens: taken.granted - 1, remaining: taken.remaining, expiry: now + Self.purseLife)
+        }
+    }
+
+    private func name(_ credential: Principal.Credential) -> String {
+        switch credential {
+        case .apiKey(let id): id.description
+        case .session(let id): id.description
+        }
+    }
+
+    private func fields(_ size: TokenBucket.Size, remaining: Int, wait: Duration = .zero) -> HTTPFields {
+        var fields: HTTPFields = [:]
+        fields[.rateLimit] = "\"default\";r=\(max(0, remaining));t=\(Int(wait.seconds.rounded(.up)))"
+        fields[.rateLimitPolicy] = "\"default\";q=\(size.capacity);w=60"
+        return fields
+    }
+}
+
+extension HTTPField.Name {
+    static let rateLimit = Self("ratelimit")!
+    static let rateLimitPolicy = Self("ratelimit-policy")!
+}
