@@ -69,7 +69,7 @@ public struct SystemSimulator: Sendable {
     }
 
     @discardableResult
-    private func control(_ method: String, _ path: String, _ body: JSONValue?) async throws -> SystemAnswer {
+    func control(_ method: String, _ path: String, _ body: JSONValue?) async throws -> SystemAnswer {
         let answer = try await SystemHTTP.send(
             method, "\(base)/__simulator/\(path)", headers: body == nil ? [:] : ["Content-Type": "application/json"],
             body: body.map { try JSONCoding.encodeToString($0) })
