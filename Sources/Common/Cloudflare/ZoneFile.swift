@@ -27,7 +27,10 @@ public enum ZoneFile {
         switch type {
         case "MX": fields += ["\(number(record["priority"]) ?? 0)", absolute(content)]
         // Cloudflare keeps the priority apart and the rest of the data in the content.
-        case "SRV", "URI": fields += ["\(number(record["priority"]) ?? 0)", content]
+        case "SRV": fields += ["\(number(record["priority"]) ?? 0)", withAbsolute(content, at: 2)]
+        case "URI": fields += ["\(number(record["priority"]) ?? 0)", content]
+        case "HTTPS", "SVCB": fields.append(withAbsolute(content, at: 1))
+        case "NAPTR": fields.append(withAbsolute(content, at: 5))
         case "TXT", "SPF": fields.append(quoted(content))
         default: fields.append(namedTypes.contains(type) ? absolute(content) : content)
         }
@@ -38,6 +41,13 @@ public enum ZoneFile {
     }
 
     private static func absolute(_ name: String) -> String { name.hasSuffix(".") ? name : name + "." }
+
+    /// The data with the name among them made whole: without its last dot it would be read as one below the zone.
+    private static func withAbsolute(_ content: String, at index: Int) -> String {
+        var words = content.split(whereSeparator: \.isWhitespace).map(String.init)
+        if words.indices.contains(index) { words[index] = absolute(words[index]) }
+        return words.joined(separator: " ")
+    }
 
     private static func number(_ value: JSONValue?) -> Int64? {
         if case .int(let number) = value { number } else { nil }
