@@ -140,7 +140,8 @@ struct CatalogTests {
 
     @Test("without the management of Cloudflare only our domains are there, and it is live")
     func unmanaged() async throws {
-        try await RunningSystem.with(SystemOptions(workers: 0, settings: ["EMAIL_ROUTING_MANAGEMENT_ENABLED": "false"])) { system in
+        try await RunningSystem.with(SystemOptions(workers: 0, settings: ["EMAIL_ROUTING_MANAGEMENT_ENABLED": "false"])) {
+            system in
             let list = try await catalog(system)
 
             #expect(list.list("domains") == [])

@@ -193,7 +193,9 @@ struct CatchAllTests {
             let id = try await system.bound("boxes.com")
             let addresses = (10..<35).map { "m\($0)@boxes.com" } + ["deep@sub.boxes.com"]
             var rules: [String?] = []
-            for address in addresses.dropLast() { rules.append(try await system.simulator.addRule(to: "boxes.com", for: address)) }
+            for address in addresses.dropLast() {
+                rules.append(try await system.simulator.addRule(to: "boxes.com", for: address))
+            }
             try await system.addMailboxes(addresses, to: id, rules: rules)
             try await system.addMailboxes(["gone@boxes.com"], to: id, status: "destroyed")
             try await system.addMailboxes(["old@boxes.com"], to: id, status: "expired")
@@ -217,7 +219,10 @@ struct CatchAllTests {
             #expect(zone.at("emailRouting")?.list("subdomains").compactMap { $0.text("name") } == ["sub.boxes.com"])
             let mailboxes = try await system.mailboxes(of: id)
             #expect(mailboxes.filter { $0.hasSuffix("active rule") }.count == 26)
-            #expect(mailboxes.filter { $0.hasPrefix("caught") } == ["caught-late@boxes.com destroyed -", "caught@boxes.com destroyed -"])
+            #expect(
+                mailboxes.filter { $0.hasPrefix("caught") } == [
+                    "caught-late@boxes.com destroyed -", "caught@boxes.com destroyed -",
+                ])
             #expect(mailboxes.contains("old@boxes.com expired -"))
             // The rules are there before the catch-all goes, so that no mail is missed between.
             let changes = try await system.simulator.ownChanges()

@@ -58,7 +58,8 @@ extension SystemSimulator {
         let answer = try await SystemHTTP.send(
             "PUT", apiBase + "/accounts/\(Self.account)/workers/scripts/\(name)",
             headers: [
-                "Authorization": "Bearer \(Self.token)", "Content-Type": "multipart/form-data; boundary=\(boundary)", Self.mark: "1",
+                "Authorization": "Bearer \(Self.token)", "Content-Type": "multipart/form-data; boundary=\(boundary)",
+                Self.mark: "1",
             ], body: body)
         guard answer.status == 200 else { throw SystemFailure("no script \(name): \(answer.status) \(answer.text)") }
     }

@@ -61,11 +61,7 @@ public struct SystemSimulator: Sendable {
 
     /// A zone that was there before us.
     public func makeZone(_ name: String) async throws {
-        let answer = try await SystemHTTP.send(
-            "POST", apiBase + "/zones",
-            headers: ["Authorization": "Bearer \(Self.token)", "Content-Type": "application/json"],
-            body: JSONCoding.encodeToString(["name": .string(name), "account": ["id": .string(Self.account)]] as JSONValue))
-        guard answer.status == 200 else { throw SystemFailure("no zone \(name): \(answer.status) \(answer.text)") }
+        try await callAsOther("POST", "/zones", ["name": .string(name), "account": ["id": .string(Self.account)]])
     }
 
     @discardableResult
