@@ -69,7 +69,9 @@ public struct DomainDelete: DomainJob, Equatable {
             do {
                 contents = try await readContents(zone, cloudflare)
             } catch let error as CloudflareError where error.kind == .notFound && error.hasCode(CloudflareCode.noRoute) {
-                return  // the zone is gone already, and with it what it held
+                // A zone that is gone took with it what it held; one that is there is not deleted without its export.
+                guard try await isGone(zone, cloudflare) else { throw error }
+                return
             }
             let text = try JSONCoding.encodeToString(contents)
             let file = ZoneFile.text(zone: name, takenAt: JSONCoding.timestamp(Date()), records: contents.dnsRecords)
@@ -99,13 +101,16 @@ public struct DomainDelete: DomainJob, Equatable {
     }
 
     private func confirmGone(_ zone: CloudflareZone, _ cloudflare: CloudflareClient) async throws {
+        guard try await isGone(zone, cloudflare) else {
+            throw JobFailure.transient("zone_not_deleted", "Cloudflare accepted to delete the zone, but it is still there.")
+        }
+    }
+
+    private func isGone(_ zone: CloudflareZone, _ cloudflare: CloudflareClient) async throws -> Bool {
         do {
-            let left = try await Permission.zoneRead.naming { try await cloudflare.zone(zone.id) }
-            guard left.status == .deleted else {
-                throw JobFailure.transient("zone_not_deleted", "Cloudflare accepted to delete the zone, but it is still there.")
-            }
+            return try await Permission.zoneRead.naming { try await cloudflare.zone(zone.id) }.status == .deleted
         } catch let error as CloudflareError where error.kind == .notFound {
-            return
+            return true
         }
     }
 }
