@@ -90,8 +90,9 @@ struct RegisteredRules: Sendable {
         } catch let error as CloudflareError where error.hasCode(CloudflareCode.duplicateRule) {
             // Made a moment ago by a try that had no answer.
             let rule = try await rules.cloudflare.routingRules(zone).first { $0.address?.lowercased() == mailbox.address }
-            guard let rule, rule.pointsTo(script) else { return nil }
-            return rule.id
+            // Without a rule that serves it the address would lose its mail, so this one is looked for again.
+            guard let rule else { throw error.asTransient }
+            return rule.pointsTo(script) ? rule.id : nil
         }
     }
 
@@ -138,4 +139,9 @@ struct RegisteredRules: Sendable {
             return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
     }
+}
+
+extension CloudflareError {
+    /// The same failure, to be tried again: a rule that is there is not listed yet, or is gone by now.
+    fileprivate var asTransient: JobFailure { .transient(code, message, details: details) }
 }
