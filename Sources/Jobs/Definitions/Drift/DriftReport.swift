@@ -76,13 +76,20 @@ struct DriftReport: Sendable {
     /// The policy may name others besides, but must include Email Routing (RFC 7208 §5.2).
     private func senderPolicy(_ view: ZoneView) -> [Finding] {
         guard let records = view.records, view.emailRouting.enabled else { return [] }
-        let policies = records.filter { $0.type == "TXT" }.map { $0.content.filter { $0 != "\"" } }
+        let policies = records.filter { $0.type == "TXT" }.map { text($0.content) }
             .filter { $0.lowercased().hasPrefix("v=spf1") }
         guard policies.count != 1 || !policies[0].lowercased().contains("include:_spf.mx.cloudflare.net") else { return [] }
         return [
             Finding(
                 what: "spf", expected: ["v=spf1 include:_spf.mx.cloudflare.net ~all"], found: strings(policies.sorted()))
         ]
+    }
+
+    /// The character strings of a TXT record make one text, without anything between them (RFC 7208 §3.3).
+    private func text(_ content: String) -> String {
+        let parts = content.split(separator: "\"", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return content }
+        return stride(from: 1, to: parts.count, by: 2).map { String(parts[$0]) }.joined()
     }
 
     private func mailboxRules(_ view: ZoneView) -> [Finding] {
