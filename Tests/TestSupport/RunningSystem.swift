@@ -108,8 +108,10 @@ public final class RunningSystem: Sendable {
         try migration.start(watchdog)
         let port = simulator.base.split(separator: ":").last.map(String.init) ?? ""
         try program("simulator", "CloudflareSimulator", ["--port", port, "--activation-delay-ms", "0"]).start(watchdog)
-        try await wait(for: "the simulator") {
-            (try? await SystemHTTP.send("GET", self.simulator.base + "/__simulator/settings"))?.status == 200
+        // Asked in short calls: one that came too early is not to wait for the HTTP client's next try to connect.
+        try await wait(for: "the simulator", atMost: .seconds(40)) {
+            let address = self.simulator.base + "/__simulator/settings"
+            return (try? await SystemHTTP.send("GET", address, timeout: .seconds(2)))?.status == 200
         }
         try await simulator.configure(
             .object(["budgetLimit": 1_000_000].merging(options.simulator) { $1 }))
