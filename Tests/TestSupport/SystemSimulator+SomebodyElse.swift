@@ -111,6 +111,16 @@ extension SystemSimulator {
         return rule.text("id") ?? ""
     }
 
+    /// Switches a rule off that hands mail to our script.
+    public func disableRule(_ id: String, of zone: String, for address: String) async throws {
+        try await change(
+            "PUT", zone, "email/routing/rules/\(id)",
+            [
+                "name": "switched off", "enabled": false, "actions": [["type": "worker", "value": [.string(Self.script)]]],
+                "matchers": [["type": "literal", "field": "to", "value": .string(address)]],
+            ])
+    }
+
     public func deleteRule(_ id: String, of zone: String) async throws {
         try await change("DELETE", zone, "email/routing/rules/\(id)")
     }
@@ -142,8 +152,12 @@ extension SystemSimulator {
         try await callAsOther(method, "/zones/\(try await id(of: zone))/\(path)", body)
     }
 
-    private func id(of zone: String) async throws -> String {
-        guard let id = try await self.zone(zone).text("id") else { throw SystemFailure("zone \(zone) has no id") }
+    /// The id of a zone, without reading all there is.
+    public func id(of zone: String) async throws -> String {
+        guard case .array(let zones) = try await callAsOther("GET", "/zones?name=\(zone)"), let id = zones.first?.text("id")
+        else {
+            throw SystemFailure("there is no zone \(zone)")
+        }
         return id
     }
 }

@@ -25,8 +25,13 @@ public struct SystemSimulator: Sendable {
 
     /// How often each fault struck, in the order in which they were added.
     public func faultHits() async throws -> [Int] {
+        try await faults().compactMap { $0.number("hits") }
+    }
+
+    /// The faults there are: `id`, `action`, `hits`, …
+    public func faults() async throws -> [JSONValue] {
         guard case .array(let faults) = try await control("GET", "faults", nil).json else { return [] }
-        return faults.compactMap { $0.number("hits") }
+        return faults
     }
 
     public func configure(_ settings: JSONValue) async throws {
@@ -48,10 +53,16 @@ public struct SystemSimulator: Sendable {
     }
 
     /// The calls that were made and answered, in order: `index`, `method`, `path`, `response.status`, …
-    public func requests() async throws -> [JSONValue] {
-        try await control("GET", "requests", nil).text.split(separator: "\n").map {
+    /// - Parameter index: the first of them.
+    public func requests(since index: Int = 0) async throws -> [JSONValue] {
+        try await control("GET", "requests?since=\(index)", nil).text.split(separator: "\n").map {
             try JSONCoding.decode(JSONValue.self, from: String($0))
         }
+    }
+
+    /// How many calls were made and answered.
+    public func requestCount() async throws -> Int {
+        try await control("GET", "state", nil).json.number("counts.requests") ?? 0
     }
 
     /// The budget of our token: `count`, `peak`, `blocks`, `callsDuringBlock`, …
