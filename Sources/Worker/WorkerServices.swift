@@ -52,11 +52,14 @@ enum WorkerServices {
         let configuration = CloudflareConfiguration(
             baseURL: settings.baseURL, token: token, accountID: settings.accountID ?? "",
             userAgent: "Restante/\(BuildInfo.version)")
-        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration.httpClientConfiguration)
+        var client = configuration.httpClientConfiguration
+        // As many calls at once as jobs: a call that waited behind slow ones would run into its own time limit.
+        client.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(8, config.worker.concurrency)
+        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: client)
         let budget = CloudflareBudget(
             database: database, credential: configuration.credentialLabel, callLimit: settings.callLimit,
             window: settings.callWindow, logger: logger)
-        let client = CloudflareClient(configuration: configuration, http: http, logger: logger)
-        return (CloudflareAccess(client: client, budget: budget), HTTPClientService(client: http))
+        let cloudflare = CloudflareClient(configuration: configuration, http: http, logger: logger)
+        return (CloudflareAccess(client: cloudflare, budget: budget), HTTPClientService(client: http))
     }
 }
