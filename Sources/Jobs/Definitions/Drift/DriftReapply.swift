@@ -23,12 +23,14 @@ public struct DriftReapply: DomainJob, Equatable {
         let rules = try CatchAllRules(row, context)
         let look = DriftLook(rules: rules)
         let findings = try await look.findings("compare")
-        let what = Set(findings.map(\.what))
-        if what.contains("zone") {
+        if let zone = findings.first(where: { $0.what == "zone" }) {
             throw JobFailure.permanent(
                 "zone_not_active", "The zone of \(name) is not active at Cloudflare, which nobody can mend from here.",
-                details: ["found": findings.first { $0.what == "zone" }?.found ?? .null])
+                details: ["found": zone.found])
         }
+        // What an earlier run set about is gone through to its end, though this one may find it as it should be.
+        let begun = try await context.step("note differences") { findings.map(\.what) }
+        let what = Set(findings.map(\.what)).union(begun)
         if !what.isDisjoint(with: ["email_routing", "mx", "spf"]) {
             try await context.perform("enable email routing") {
                 _ = try await Permission.zoneSettingsEdit.naming {
@@ -36,11 +38,12 @@ public struct DriftReapply: DomainJob, Equatable {
                 }
             }
         }
-        if what.contains("routing_rule") {
-            let lost = findings.filter { $0.what == "routing_rule" }.map(\.subject)
+        let lost = findings.filter { $0.what == "routing_rule" }.map(\.subject)
+        if !lost.isEmpty {
             try await context.write { try await MailboxQueries($0).forgetRules(of: domain, addresses: lost) }
-            if !rules.isOn { try await RegisteredRules(rules).restore() }
         }
+        // Not only for those: a run that died after it forgot some has left them for this one.
+        if !rules.isOn { try await RegisteredRules(rules).restore() }
         let releases = what.contains("catch_all") && !row.isCatchAllEnabled
         if what.contains("catch_all") {
             if releases {
