@@ -1,16 +1,18 @@
 import TestSupport
 
-/// Empties a system's Redis every 300 ms while something else goes on.
+/// Empties a system's Redis again and again while something else goes on.
 enum Flusher {
     /// - Returns: how often it was emptied.
-    static func run(_ system: RunningSystem, _ body: @escaping @Sendable () async throws -> Void) async throws -> Int {
+    static func run(
+        _ system: RunningSystem, every pause: Duration = .milliseconds(300), _ body: @escaping @Sendable () async throws -> Void
+    ) async throws -> Int {
         try await withThrowingTaskGroup(of: Int?.self) { group in
             group.addTask {
                 var count = 0
                 while !Task.isCancelled {
                     try await system.flushRedis()
                     count += 1
-                    try? await Task.sleep(for: .milliseconds(300))  // cancelled: it is over
+                    try? await Task.sleep(for: pause)  // cancelled: it is over
                 }
                 return count
             }
