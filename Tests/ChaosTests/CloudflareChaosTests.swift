@@ -34,6 +34,26 @@ struct CloudflareChaosTests {
         }
     }
 
+    @Test("slow calls of some jobs leave the other jobs of a worker theirs")
+    func slowCalls() async throws {
+        try await RunningSystem.with { system in
+            try await system.simulator.addFault(["path": "/user/tokens/verify", "action": "delay", "delayMs": 5000])
+            let names = (0..<16).map { "slow-\($0).com" }
+            for name in names { _ = try await system.bindLater(name) }
+
+            // As many as the worker runs jobs, before the first one is answered.
+            try await system.wait(for: "every call to be under way", atMost: .seconds(15)) {
+                let hits = try await system.simulator.faultHits()
+                let answered = try await system.simulator.requestCount()
+                try #require(answered == 0, "the calls came one after the other: \(hits)")
+                return hits == [16]
+            }
+            try await system.simulator.removeFaults()
+            try await system.jobsHaveEnded(count: names.count)
+            #expect(try await system.unbound(names) == [])
+        }
+    }
+
     @Test("the budget of a token is kept by all workers, whatever becomes of Redis")
     func budget() async throws {
         let options = SystemOptions(

@@ -35,7 +35,7 @@ struct DomainPicture: Sendable {
         return lines
     }
 
-    /// A rule that a mailbox believes in is looked up at Cloudflare by `mailboxes(_:_:)`; here it is only there or not.
+    /// Whether the rule that a mailbox believes in is its own is for `lostRules(_:_:_:)` to say; here it has one or none.
     private static func rows(_ name: String) -> SQL {
         """
         WITH d AS (SELECT * FROM domains WHERE name = \(name))

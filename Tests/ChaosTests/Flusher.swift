@@ -10,7 +10,11 @@ enum Flusher {
             group.addTask {
                 var count = 0
                 while !Task.isCancelled {
-                    try await system.flushRedis()
+                    do {
+                        try await system.flushRedis()
+                    } catch  where Task.isCancelled {
+                        break
+                    }
                     count += 1
                     try? await Task.sleep(for: pause)  // cancelled: it is over
                 }
