@@ -83,8 +83,13 @@ struct RegisteredRules: Sendable {
     private func rule(
         of mailbox: MailboxQueries.Routed, known: RoutingRule?, script: ScriptName
     ) async throws -> RuleID? {
-        if let known { return known.pointsTo(script) ? known.id : nil }
         let draft = RoutingRuleDraft.worker(script, address: mailbox.address, name: "Restante mailbox \(mailbox.address)")
+        if let known {
+            guard known.pointsTo(script) else { return nil }
+            // Switched off by somebody, ours would take no mail.
+            if !known.enabled { try await switchOn(known.id, as: draft) }
+            return known.id
+        }
         do {
             return try await Permission.routingRulesEdit.naming { try await rules.cloudflare.createRoutingRule(zone, draft) }.id
         } catch let error as CloudflareError where error.hasCode(CloudflareCode.duplicateRule) {
@@ -93,6 +98,12 @@ struct RegisteredRules: Sendable {
             // Without a rule that serves it the address would lose its mail, so this one is looked for again.
             guard let rule else { throw error.asTransient }
             return rule.pointsTo(script) ? rule.id : nil
+        }
+    }
+
+    private func switchOn(_ rule: RuleID, as draft: RoutingRuleDraft) async throws {
+        _ = try await Permission.routingRulesEdit.naming {
+            try await rules.cloudflare.updateRoutingRule(zone, rule, draft)
         }
     }
 
