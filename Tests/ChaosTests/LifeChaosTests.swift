@@ -65,10 +65,9 @@ struct LifeChaosTests {
         let end = try await system.ended(try await wish.begin(subject, system))
         #expect(end.text("state") == "succeeded", "\(wish): \(end)")
         let log = try await system.simulator.requests(since: before)
-        return (
-            CloudflareCall.all(in: log, zone: subject.zone),
-            try await DomainPicture.of(name, try await system.simulator.zones(), system)
-        )
+        let picture = try await DomainPicture.of(name, try await system.simulator.zones(), system)
+        #expect(!picture.lines.contains { $0.hasPrefix("drift:") }, "\(wish) left differences: \(picture.lines)")
+        return (CloudflareCall.all(in: log, zone: subject.zone), picture)
     }
 
     /// Before each call; and after those that leave something at Cloudflare, since after a look all is as before the next call.
