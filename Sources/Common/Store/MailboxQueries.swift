@@ -95,6 +95,15 @@ public struct MailboxQueries: Sendable {
             """)
     }
 
+    /// Says that mail for these does not arrive.
+    public func markUndeliverable(_ mailboxes: [MailboxID], because reason: String) async throws {
+        try await executor.execute(
+            """
+            UPDATE mailboxes SET delivery = 'failed', delivery_error = \(reason), updated_at = now()
+             WHERE id = ANY(\(mailboxes.map(\.uuid)))
+            """)
+    }
+
     /// Keeps the rules of mailboxes; `nil` where the rule is known to be gone.
     public func setRules(_ rules: [(id: MailboxID, ruleID: String?)]) async throws {
         try await executor.execute(

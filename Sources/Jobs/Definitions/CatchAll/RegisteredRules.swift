@@ -72,7 +72,15 @@ struct RegisteredRules: Sendable {
                 let made = try await inParallel(batch) { mailbox -> String? in
                     try await rule(of: mailbox, known: byAddress[mailbox.address], script: script)?.rawValue
                 }
-                try await context.write { try await MailboxQueries($0).setRules(zip(batch, made).map { ($0.id, $1) }) }
+                let undeliverable = zip(batch, made).filter { $1 == nil }.map(\.0.id)
+                try await context.write { tx in
+                    let mailboxes = MailboxQueries(tx)
+                    try await mailboxes.setRules(zip(batch, made).map { ($0.id, $1) })
+                    if !undeliverable.isEmpty {
+                        try await mailboxes.markUndeliverable(
+                            undeliverable, because: "Somebody else has a routing rule for this address at Cloudflare.")
+                    }
+                }
                 try await context.progress(done: start + batch.count, total: missing.count)
             }
             return missing.count
