@@ -114,6 +114,10 @@ let package = Package(
             ],
             path: "Benchmarks/QueueBenchmark", exclude: ["limits"], swiftSettings: swiftSettings),
 
+        .executableTarget(
+            name: "HelloServer", dependencies: [hummingbird, logging, argumentParser], path: "Benchmarks/HelloServer",
+            swiftSettings: swiftSettings),
+
         // MARK: Tests
         .target(
             name: "TestSupport",

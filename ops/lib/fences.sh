@@ -15,6 +15,7 @@ Sources/APIServer:              Jobs Store Postgres Redis Passkeys Mail Core Hum
 Sources/Worker:                 Jobs Store Postgres Redis Cloudflare Core AsyncHTTPClient
 Sources/MailParser:             CGMime Core
 Sources/CloudflareSimulator:    Hummingbird
+Benchmarks/HelloServer:         Hummingbird
 Benchmarks/QueueBenchmark:      Jobs Store Postgres Redis Core
 Tests/CloudflareSimulatorTests: CloudflareSimulator Hummingbird
 Tests/EndToEndTests:            TestSupport Store Postgres Redis Core AsyncHTTPClient
