@@ -1,0 +1,113 @@
+/// Character references of HTML and what they stand for: those of HTML 4 (§24) with the few of HTML 5 that mails use for
+/// punctuation, and numeric ones with the remapping of Windows-1252 (WHATWG HTML §13.2.5.80).
+enum HTMLEntities {
+    /// The text with its references decoded; what is no known reference stays as it is.
+    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
+        var output: [UInt8] = []
+        output.reserveCapacity(text.count)
+        var position = text.startIndex
+        while position < text.endIndex {
+            let byte = text[position]
+            if byte == UInt8(ascii: "&"), let (scalar, end) = reference(text, after: position + 1) {
+                output.append(contentsOf: Character(scalar).utf8)
+                position = end
+            } else {
+                output.append(byte)
+                position += 1
+            }
+        }
+        return output
+    }
+
+    private static func reference(_ text: ArraySlice<UInt8>, after start: Int) -> (Unicode.Scalar, end: Int)? {
+        guard start < text.endIndex else { return nil }
+        if text[start] == UInt8(ascii: "#") { return number(text, after: start + 1) }
+        var end = start
+        while end < text.endIndex, end - start < 24, isAlphanumeric(text[end]) { end += 1 }
+        guard let scalar = named[String(decoding: text[start..<end], as: UTF8.self)] else { return nil }
+        if end < text.endIndex, text[end] == UInt8(ascii: ";") { return (scalar, end + 1) }
+        // Without the semicolon only the old names of Latin-1 are references, or `&copy=1` in an address would become one.
+        let next = end < text.endIndex ? text[end] : 0
+        return scalar.value < 0x100 && next != UInt8(ascii: "=") ? (scalar, end) : nil
+    }
+
+    private static func number(_ text: ArraySlice<UInt8>, after start: Int) -> (Unicode.Scalar, end: Int)? {
+        let isHex = start < text.endIndex && text[start] | 0x20 == UInt8(ascii: "x")
+        let first = isHex ? start + 1 : start
+        var end = first
+        var value: UInt32 = 0
+        while end < text.endIndex, let digit = digit(text[end], radix: isHex ? 16 : 10) {
+            value = min(value * (isHex ? 16 : 10) + digit, 0x11_0000)
+            end += 1
+        }
+        guard end > first else { return nil }
+        if (0x80..<0xA0).contains(value) { value = windows1252[Int(value) - 0x80] }
+        if end < text.endIndex, text[end] == UInt8(ascii: ";") { end += 1 }
+        return (value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}", end)
+    }
+
+    private static func digit(_ byte: UInt8, radix: UInt32) -> UInt32? {
+        let value: UInt32 =
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a")) + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A")) + 10
+            default: 16
+            }
+        return value < radix ? value : nil
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        default: false
+        }
+    }
+
+    private static let windows1252: [UInt32] = [
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
+        0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E,
+        0x0178,
+    ]
+
+    private static let named: [String: Unicode.Scalar] = {
+        var names: [String: Unicode.Scalar] = [:]
+        for entry in table.split(whereSeparator: \.isWhitespace) {
+            let parts = entry.split(separator: ":")
+            guard parts.count == 2, let value = UInt32(parts[1], radix: 16), let scalar = Unicode.Scalar(value) else { continue }
+            names[String(parts[0])] = scalar
+        }
+        return names
+    }()
+
+    /// Name and code point in hexadecimal.
+    private static let table = """
+        Tab:9 NewLine:A excl:21 quot:22 num:23 dollar:24 percnt:25 amp:26 apos:27 lpar:28 rpar:29 ast:2A midast:2A plus:2B
+        comma:2C period:2E sol:2F colon:3A semi:3B lt:3C equals:3D gt:3E quest:3F commat:40 lbrack:5B lsqb:5B bsol:5C
+        rbrack:5D rsqb:5D Hat:5E lowbar:5F grave:60 lcub:7B verbar:7C rcub:7D NonBreakingSpace:A0 nbsp:A0 iexcl:A1 cent:A2
+        pound:A3 curren:A4 yen:A5 brvbar:A6 sect:A7 uml:A8 copy:A9 ordf:AA laquo:AB not:AC shy:AD reg:AE macr:AF deg:B0
+        plusmn:B1 sup2:B2 sup3:B3 acute:B4 micro:B5 para:B6 middot:B7 cedil:B8 sup1:B9 ordm:BA raquo:BB frac14:BC frac12:BD
+        frac34:BE iquest:BF Agrave:C0 Aacute:C1 Acirc:C2 Atilde:C3 Auml:C4 Aring:C5 AElig:C6 Ccedil:C7 Egrave:C8 Eacute:C9
+        Ecirc:CA Euml:CB Igrave:CC Iacute:CD Icirc:CE Iuml:CF ETH:D0 Ntilde:D1 Ograve:D2 Oacute:D3 Ocirc:D4 Otilde:D5 Ouml:D6
+        times:D7 Oslash:D8 Ugrave:D9 Uacute:DA Ucirc:DB Uuml:DC Yacute:DD THORN:DE szlig:DF agrave:E0 aacute:E1 acirc:E2
+        atilde:E3 auml:E4 aring:E5 aelig:E6 ccedil:E7 egrave:E8 eacute:E9 ecirc:EA euml:EB igrave:EC iacute:ED icirc:EE
+        iuml:EF eth:F0 ntilde:F1 ograve:F2 oacute:F3 ocirc:F4 otilde:F5 ouml:F6 divide:F7 oslash:F8 ugrave:F9 uacute:FA
+        ucirc:FB uuml:FC yacute:FD thorn:FE yuml:FF OElig:152 oelig:153 Scaron:160 scaron:161 Yuml:178 fnof:192 circ:2C6
+        tilde:2DC Alpha:391 Beta:392 Gamma:393 Delta:394 Epsilon:395 Zeta:396 Eta:397 Theta:398 Iota:399 Kappa:39A Lambda:39B
+        Mu:39C Nu:39D Xi:39E Omicron:39F Pi:3A0 Rho:3A1 Sigma:3A3 Tau:3A4 Upsilon:3A5 Phi:3A6 Chi:3A7 Psi:3A8 Omega:3A9
+        alpha:3B1 beta:3B2 gamma:3B3 delta:3B4 epsilon:3B5 zeta:3B6 eta:3B7 theta:3B8 iota:3B9 kappa:3BA lambda:3BB mu:3BC
+        nu:3BD xi:3BE omicron:3BF pi:3C0 rho:3C1 sigmaf:3C2 sigma:3C3 tau:3C4 upsilon:3C5 phi:3C6 chi:3C7 psi:3C8 omega:3C9
+        thetasym:3D1 upsih:3D2 piv:3D6 ensp:2002 emsp:2003 emsp13:2004 emsp14:2005 numsp:2007 puncsp:2008 thinsp:2009
+        hairsp:200A ZeroWidthSpace:200B zwnj:200C zwj:200D lrm:200E rlm:200F dash:2010 hyphen:2010 ndash:2013 mdash:2014
+        lsquo:2018 rsquo:2019 sbquo:201A ldquo:201C rdquo:201D bdquo:201E dagger:2020 Dagger:2021 bull:2022 hellip:2026
+        permil:2030 prime:2032 Prime:2033 lsaquo:2039 rsaquo:203A oline:203E frasl:2044 NoBreak:2060 euro:20AC image:2111
+        weierp:2118 real:211C trade:2122 alefsym:2135 larr:2190 uarr:2191 rarr:2192 darr:2193 harr:2194 crarr:21B5 lArr:21D0
+        uArr:21D1 rArr:21D2 dArr:21D3 hArr:21D4 forall:2200 part:2202 exist:2203 empty:2205 nabla:2207 isin:2208 notin:2209
+        ni:220B prod:220F sum:2211 minus:2212 lowast:2217 radic:221A prop:221D infin:221E ang:2220 and:2227 or:2228 cap:2229
+        cup:222A int:222B there4:2234 sim:223C cong:2245 asymp:2248 ne:2260 equiv:2261 le:2264 ge:2265 sub:2282 sup:2283
+        nsub:2284 sube:2286 supe:2287 oplus:2295 otimes:2297 perp:22A5 sdot:22C5 lceil:2308 rceil:2309 lfloor:230A rfloor:230B
+        lang:2329 rang:232A loz:25CA starf:2605 star:2606 spades:2660 clubs:2663 hearts:2665 diams:2666 check:2713
+        """
+}

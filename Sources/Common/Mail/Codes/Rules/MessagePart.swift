@@ -1,0 +1,16 @@
+/// One part of a mail, read once: its plain text, the cues and the tokens in it.
+struct MessagePart: Sendable {
+    let source: CodeSource
+    let text: PlainText
+    let mask: AddressMask
+    let cues: [Cue]
+    let tokens: [CodeToken]
+
+    init(_ text: PlainText, source: CodeSource, matcher: CueMatcher = .standard) {
+        self.source = source
+        self.text = text
+        mask = AddressMask(text)
+        cues = matcher.cues(in: text)
+        tokens = TokenScanner(text, mask: mask, cues: cues).tokens
+    }
+}

@@ -1,0 +1,89 @@
+/// Decides whether a token is the number of something that is no code: an order, a price, a period.
+struct NumberLabels {
+    private let place: TokenPlace
+    private let signals: MessageSignals
+
+    init(_ place: TokenPlace, signals: MessageSignals) {
+        self.place = place
+        self.signals = signals
+    }
+
+    var ownToken: Bool { isMeasured || isLabelledBefore || isLabelledAfter }
+
+    /// "4829 minutes", "4829円".
+    private var isMeasured: Bool {
+        let end = place.token.range.upperBound
+        return place.after.prefix(4).contains { cue in
+            guard cue.kinds.contains(.unit) else { return false }
+            let isSpaced = cue.range.lowerBound == end + 1 && place.text.scalars[end] == PlainText.space
+            // One syllable may as well begin the next word: `482913 회원님`.
+            let isSyllable = cue.range.count == 1 && ScalarFolding.isEastAsian(place.text.scalars[cue.range.lowerBound])
+            return cue.range.lowerBound == end || (isSpaced && !isSyllable)
+        }
+    }
+
+    private var isLabelledBefore: Bool {
+        for cue in place.before {
+            let gap = cue.range.upperBound..<place.token.range.lowerBound
+            if place.hasNumber(gap) { return false }
+            if isName(cue) { return false }
+            if cue.kinds.contains(.label) || isRoomCode(cue) {
+                if governs(cue, gap) { return !isObject(cue) }
+            } else if cue.kinds.contains(.noun), isBesideNoun(cue, gap) {
+                return !isObject(cue)
+            }
+        }
+        return false
+    }
+
+    /// The nearest name wins, so that "order 12345: your verification code is 482913" has both numbers right.
+    private func isName(_ cue: Cue) -> Bool {
+        !cue.kinds.contains(.label) && signals.strength(of: cue.kinds) != nil
+    }
+
+    /// The passcode of a meeting.
+    private func isRoomCode(_ cue: Cue) -> Bool {
+        cue.kinds.contains(.conditional) && signals.strength(of: cue.kinds) == nil
+    }
+
+    private func governs(_ cue: Cue, _ gap: Range<Int>) -> Bool {
+        if place.isBare(gap) { return true }
+        if place.isInSentence(cue), gap.count <= 30 { return true }
+        guard place.isAlone else { return false }
+        let line = place.text.line(of: cue.range.lowerBound)
+        return place.line - line == 1 && place.text.lines[line].count <= 60
+    }
+
+    /// "Invoice 4829", "Invoice #4829", "Invoice no. 4829".
+    private func isBesideNoun(_ cue: Cue, _ gap: Range<Int>) -> Bool {
+        guard gap.count <= 3, place.isBare(gap) else { return false }
+        let marks = place.text.scalars[gap]
+        if marks.contains(PlainText.newline) {
+            // A heading over the number, and not the end of a sentence.
+            return place.text.lines[place.text.line(of: cue.range.lowerBound)].count == cue.range.count
+        }
+        return !marks.contains(UInt32(mark: ":")) || !place.sentenceHas(.names)
+    }
+
+    /// "Enter the code to confirm your phone number: 482913": the number is not the phone's.
+    private func isObject(_ cue: Cue) -> Bool {
+        let isMeant = place.before.contains {
+            $0.kinds.contains(.context) && $0.range.upperBound <= cue.range.lowerBound
+                && cue.range.lowerBound - $0.range.upperBound <= 25
+        }
+        guard isMeant else { return false }
+        return place.before.contains {
+            (isName($0) || $0.kinds.contains(.verb)) && $0.range.upperBound <= cue.range.lowerBound && place.isInSentence($0)
+        }
+    }
+
+    /// "482913 is your order number".
+    private var isLabelledAfter: Bool {
+        guard place.isTiedAfter else { return false }
+        for cue in place.after where place.isInSentence(cue) {
+            if isName(cue) { return false }
+            if cue.kinds.contains(.label) { return cue.range.lowerBound - place.token.range.upperBound <= 30 && !place.isTied }
+        }
+        return false
+    }
+}

@@ -1,0 +1,142 @@
+/// Weighs what speaks for and against each token of one part of a mail.
+struct TokenScorer {
+    let text: PlainText
+    let source: CodeSource
+    let signals: MessageSignals
+
+    private let cues: CueWindow
+    private let tokens: [CodeToken]
+
+    init(_ part: MessagePart, signals: MessageSignals) {
+        text = part.text
+        source = part.source
+        self.signals = signals
+        cues = CueWindow(part.cues)
+        tokens = part.tokens
+    }
+
+    /// Every token that is not the number of something else, in the order of the text.
+    func candidates() -> [VerificationCandidate] {
+        let starts = listStarts
+        return tokens.indices.compactMap { index in
+            let place = TokenPlace(tokens[index], listFrom: starts[index], in: text, cues: cues)
+            guard !NumberLabels(place, signals: signals).ownToken else { return nil }
+            guard let evidence = evidence(for: place, at: index) else { return nil }
+            let score = evidence.reduce(0) { $0 + $1.points }
+            return VerificationCandidate(code: tokens[index].value, score: score, source: source, evidence: evidence)
+        }
+    }
+
+    /// For each token the beginning of its list: "551177 and 662288".
+    private var listStarts: [Int] {
+        var starts: [Int] = []
+        starts.reserveCapacity(tokens.count)
+        for (index, token) in tokens.enumerated() {
+            if index > 0, continuesList(tokens[index - 1], token) {
+                starts.append(starts[index - 1])
+            } else {
+                starts.append(token.range.lowerBound)
+            }
+        }
+        return starts
+    }
+
+    private func continuesList(_ last: CodeToken, _ next: CodeToken) -> Bool {
+        last.shape == next.shape && last.value.utf8.count == next.value.utf8.count
+            && 1...6 ~= next.range.lowerBound - last.range.upperBound
+    }
+
+    private func evidence(for place: TokenPlace, at index: Int) -> [VerificationEvidence]? {
+        let token = place.token
+        let relation = NameRelation(place, signals: signals).best
+        // Capitals alone are a word, unless they are called a code outright.
+        if token.shape == .letters, !isPlausible(place, relation) { return nil }
+        // A word that belongs to the language of such mails is no code.
+        var evidence = [form(token)]
+        if let relation { evidence.append(relation) }
+        if isActedOn(place) && (relation?.points ?? 0) < VerificationEvidence.actedOn.points {
+            evidence.removeAll { $0 == relation }
+            evidence.append(.actedOn)
+        }
+        let isDirect = relation == .namedDirectly
+        if place.isAlone { evidence.append(.aloneOnLine) }
+        if place.isAlone, source == .body, text.lines.count <= 2 { evidence.append(.wholeText) }
+        if source == .subject { evidence.append(.inSubject) }
+        if signals.isAboutSignIn { evidence.append(.signInContext) }
+        if signals.saysHowToHandle { evidence.append(.handlingNotice) }
+        if !isDirect {
+            if token.isLikeYear { evidence.append(.likeYear) }
+            if token.isLikeDate { evidence.append(.likeDate) }
+            if token.isLikeProductName { evidence.append(.likeProductName) }
+            if token.hasLowerCase, relation != .calledCodeDirectly, !place.isAlone { evidence.append(.lowerCase) }
+        }
+        if token.isAfterHash, !isDirect { evidence.append(.afterHash) }
+        if follows(index, place) { evidence.append(.afterAnotherNumber) }
+        evidence += trade(place, relation)
+        if isOutdated(place) { evidence.append(.outdatedOrExample) }
+        if text.quoted.contains(place.line) { evidence.append(.quoted) }
+        return evidence
+    }
+
+    private func form(_ token: CodeToken) -> VerificationEvidence {
+        switch token.shape {
+        case .digits, .groups, .prefixed: token.value.utf8.count == 6 ? .sixDigits : .digits
+        case .alphanumeric: .lettersAndDigits
+        case .hyphenated: .hyphenated
+        case .letters: .letters
+        }
+    }
+
+    private func isPlausible(_ place: TokenPlace, _ relation: VerificationEvidence?) -> Bool {
+        guard relation == .namedDirectly || (relation == .namedAbove && place.isAlone && place.isTied) else { return false }
+        guard !cuesCover(place.token.range), !CapitalWords.all.contains(place.token.value) else { return false }
+        // Where everything is shouted, capitals say nothing.
+        let name = place.before.first { !$0.kinds.isDisjoint(with: .names) } ?? place.after.first
+        guard let name, place.isTied || place.isTiedAfter else { return false }
+        return text.scalars[name.range].contains { $0.isASCIILower || !$0.isASCIIAlphanumeric && $0 > 0x7F }
+    }
+
+    private func cuesCover(_ range: Range<Int>) -> Bool {
+        cues.after(range.lowerBound, within: 0).contains { $0.range.upperBound >= range.upperBound }
+    }
+
+    /// "Enter 482913 to sign in", in whatever order the language has it.
+    private func isActedOn(_ place: TokenPlace) -> Bool {
+        guard place.token.shape != .letters, place.token.shape != .hyphenated else { return false }
+        return place.sentenceHas(.verb) && place.sentenceHas(.context)
+    }
+
+    /// Whether another number of the same sentence comes first; not in a list, whose members have equal rights.
+    private func follows(_ index: Int, _ place: TokenPlace) -> Bool {
+        guard index > 0 else { return false }
+        let earlier = tokens[index - 1]
+        guard earlier.value != place.token.value, earlier.shape != .letters, place.sentence.contains(earlier.range.lowerBound),
+            place.token.range.lowerBound - earlier.range.upperBound > 6
+        else { return false }
+        let between = earlier.range.upperBound..<place.token.range.lowerBound
+        return !place.before.contains { !$0.kinds.isDisjoint(with: .names) && $0.range.lowerBound >= between.lowerBound }
+            && !earlier.isLikeYear && !earlier.isLikeProductName
+    }
+
+    private func trade(_ place: TokenPlace, _ relation: VerificationEvidence?) -> [VerificationEvidence] {
+        switch relation {
+        case .namedDirectly, .namedInSentence, .namedAbove, .namedBelow, .namedInMessage: return []
+        default: break
+        }
+        if place.sentenceHas(.rival) { return [.tradeNearby] }
+        guard signals.isTrade else { return [] }
+        let isForSignIn = place.sentenceHas(.context) || signals.namesCode
+        return isForSignIn ? [] : [.trade]
+    }
+
+    private func isOutdated(_ place: TokenPlace) -> Bool {
+        place.before.contains {
+            $0.kinds.contains(.stale) && place.isInSentence($0)
+                && place.token.range.lowerBound - $0.range.upperBound <= 40
+                && !place.hasNumber($0.range.upperBound..<place.token.range.lowerBound)
+        }
+            || place.after.contains {
+                $0.kinds.contains(.stale) && place.isInSentence($0) && $0.range.lowerBound - place.token.range.upperBound <= 24
+            }
+    }
+}

@@ -1,0 +1,158 @@
+/// Finds every phrase of the vocabulary in one pass over a text, however many phrases there are (Aho and Corasick, 1975).
+struct CueMatcher: Sendable {
+    static let standard = CueMatcher(Vocabulary.all)
+
+    private struct Phrase {
+        let length: Int
+        let kinds: CueKinds
+        /// The last word may go on.
+        let isOpen: Bool
+    }
+
+    /// Edges of each state lie together, from `edgeStart[state]` to `edgeStart[state + 1]`.
+    private var edgeStart: [Int] = []
+    private var edgeKeys: [UInt32] = []
+    private var edgeTargets: [Int] = []
+    private var failure: [Int] = []
+    /// The phrases that end in a state, and the next state with such phrases along the failure links; 0 is none.
+    private var endings: [[Phrase]] = []
+    private var nextEnding: [Int] = []
+    /// The first step of all phrases, by scalar: most of a text is at the root.
+    private var rootTargets: [Int]
+
+    init(_ vocabularies: [Vocabulary]) {
+        rootTargets = Array(repeating: 0, count: 0x1_0000)
+        var children: [[UInt32: Int]] = [[:]]
+        endings = [[]]
+        for (text, kinds) in vocabularies.flatMap(\.phrases) {
+            let isOpen = text.last == "*"
+            let scalars = Self.normalized(isOpen ? text.dropLast() : text)
+            guard !scalars.isEmpty else { continue }
+            var state = 0
+            for scalar in scalars {
+                if let next = children[state][scalar] {
+                    state = next
+                } else {
+                    children.append([:])
+                    endings.append([])
+                    children[state][scalar] = children.count - 1
+                    state = children.count - 1
+                }
+            }
+            endings[state].append(Phrase(length: scalars.count, kinds: kinds, isOpen: isOpen))
+        }
+        layOut(children)
+        link(children)
+    }
+
+    /// The cues of a text in their order, without those that lie inside a longer one.
+    func cues(in text: PlainText) -> [Cue] {
+        var found: [Cue] = []
+        // Where the scalars that count stand in the text: spaces beside Han, kana and Hangul do not.
+        var places: [Int] = []
+        places.reserveCapacity(text.count)
+        var state = 0
+        var last: UInt32 = PlainText.space
+        for (place, value) in text.folded.enumerated() {
+            let scalar = Self.unified(value)
+            if scalar == PlainText.space {
+                let next = place + 1 < text.count ? text.folded[place + 1] : PlainText.space
+                if last == PlainText.space || ScalarFolding.isEastAsian(last) || ScalarFolding.isEastAsian(next) { continue }
+            }
+            last = scalar
+            places.append(place)
+            state = step(state, scalar)
+            var ending = endings[state].isEmpty ? nextEnding[state] : state
+            while ending != 0 {
+                for phrase in endings[ending] {
+                    let range = places[places.count - phrase.length]..<place + 1
+                    if isWhole(range, phrase, in: text) { found.append(Cue(kinds: phrase.kinds, range: range)) }
+                }
+                ending = nextEnding[ending]
+            }
+        }
+        return Self.outermost(found)
+    }
+
+    private func step(_ from: Int, _ scalar: UInt32) -> Int {
+        var state = from
+        while state != 0 {
+            for edge in edgeStart[state]..<edgeStart[state + 1] where edgeKeys[edge] == scalar { return edgeTargets[edge] }
+            state = failure[state]
+        }
+        return scalar < 0x1_0000 ? rootTargets[Int(scalar)] : 0
+    }
+
+    private func isWhole(_ range: Range<Int>, _ phrase: Phrase, in text: PlainText) -> Bool {
+        let first = text.folded[range.lowerBound]
+        if ScalarFolding.isLetter(first), range.lowerBound > 0, ScalarFolding.isLetter(text.folded[range.lowerBound - 1]) {
+            return false
+        }
+        let last = text.folded[range.upperBound - 1]
+        guard !phrase.isOpen, ScalarFolding.isLetter(last), range.upperBound < text.count else { return true }
+        let next = text.folded[range.upperBound]
+        // `код482913` is two words.
+        return !ScalarFolding.isLetter(next) || ((0x30...0x39).contains(next) && last > 0x7F)
+    }
+
+    private static func outermost(_ cues: [Cue]) -> [Cue] {
+        let sorted = cues.sorted {
+            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+        }
+        var result: [Cue] = []
+        var end = 0
+        for cue in sorted {
+            if let last = result.last, last.range == cue.range {
+                result[result.count - 1] = Cue(kinds: last.kinds.union(cue.kinds), range: cue.range)
+            } else if cue.range.upperBound > end {
+                result.append(cue)
+                end = cue.range.upperBound
+            }
+        }
+        return result
+    }
+
+    private static func unified(_ folded: UInt32) -> UInt32 {
+        folded == PlainText.newline || folded == 0x2D ? PlainText.space : folded
+    }
+
+    private static func normalized(_ phrase: Substring) -> [UInt32] {
+        let scalars = PlainText(phrase, wraps: false).folded.dropLast().map(unified)
+        return scalars.indices.compactMap { index in
+            guard scalars[index] == PlainText.space else { return scalars[index] }
+            let isBesideEastAsian =
+                ScalarFolding.isEastAsian(scalars[max(index - 1, 0)])
+                || ScalarFolding.isEastAsian(scalars[min(index + 1, scalars.count - 1)])
+            return isBesideEastAsian ? nil : scalars[index]
+        }
+    }
+
+    private mutating func layOut(_ children: [[UInt32: Int]]) {
+        for edges in children {
+            edgeStart.append(edgeKeys.count)
+            for (key, target) in edges {
+                edgeKeys.append(key)
+                edgeTargets.append(target)
+            }
+        }
+        edgeStart.append(edgeKeys.count)
+        for (key, target) in children[0] where key < 0x1_0000 { rootTargets[Int(key)] = target }
+    }
+
+    /// Breadth first, so that a state's failure is known before those of its children.
+    private mutating func link(_ children: [[UInt32: Int]]) {
+        failure = Array(repeating: 0, count: children.count)
+        nextEnding = Array(repeating: 0, count: children.count)
+        var queue = Array(children[0].values)
+        var head = 0
+        while head < queue.count {
+            let state = queue[head]
+            head += 1
+            for (scalar, child) in children[state] {
+                failure[child] = step(failure[state], scalar)
+                nextEnding[child] = endings[failure[child]].isEmpty ? nextEnding[failure[child]] : failure[child]
+                queue.append(child)
+            }
+        }
+    }
+}

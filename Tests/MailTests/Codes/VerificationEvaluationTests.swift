@@ -1,0 +1,17 @@
+import Mail
+import Testing
+
+@Suite("Verification codes: mails of nine languages")
+struct VerificationEvaluationTests {
+    static let mails: [EvaluationMail] =
+        EvaluationMail.english + EvaluationMail.chinese + EvaluationMail.japanese + EvaluationMail.korean
+        + EvaluationMail.german + EvaluationMail.french + EvaluationMail.spanish + EvaluationMail.portuguese
+        + EvaluationMail.russian
+
+    @Test("the right code or none", arguments: mails)
+    func finds(_ mail: EvaluationMail) {
+        let finding = VerificationCodeDetector().detect(subject: mail.subject, text: mail.text, html: mail.html)
+
+        #expect(finding.best?.code == mail.code, "\(finding.candidates)")
+    }
+}
