@@ -6,7 +6,7 @@ struct VerificationEvaluationTests {
     static let mails: [EvaluationMail] =
         EvaluationMail.english + EvaluationMail.chinese + EvaluationMail.japanese + EvaluationMail.korean
         + EvaluationMail.german + EvaluationMail.french + EvaluationMail.spanish + EvaluationMail.portuguese
-        + EvaluationMail.russian
+        + EvaluationMail.russian + EvaluationMail.blind + EvaluationMail.secondBlind
 
     @Test("the right code or none", arguments: mails)
     func finds(_ mail: EvaluationMail) {

@@ -31,7 +31,8 @@ struct TokenPlace {
 
     /// Whether a cue stands in the token's sentence.
     func isInSentence(_ cue: Cue) -> Bool {
-        sentence.contains(cue.range.lowerBound) && cue.range.upperBound <= sentence.upperBound
+        // A name may begin on the line before: "verification", and "code is" below.
+        sentence.overlaps(cue.range)
     }
 
     func sentenceHas(_ kinds: CueKinds) -> Bool {

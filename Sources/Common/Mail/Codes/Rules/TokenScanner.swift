@@ -104,6 +104,8 @@ struct TokenScanner {
         case [PlainText.space]: return left <= 4 && right <= 4
         case [PlainText.space, UInt32(mark: "-"), PlainText.space]: return left == right && left <= 4
         default:
+            // `030 (123) 4567` is one number; `8841 (5 minutes)` is two.
+            if gap.contains(UInt32(mark: "(")), at(runs[index + 1].range.upperBound) != UInt32(mark: ")") { return false }
             return gap.count <= 3 && gap.contains { $0 == UInt32(mark: "(") || $0 == UInt32(mark: ")") }
                 && gap.allSatisfy {
                     $0 == PlainText.space || $0 == UInt32(mark: "(") || $0 == UInt32(mark: ")") || $0 == UInt32(mark: "-")

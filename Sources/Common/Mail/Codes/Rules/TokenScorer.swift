@@ -54,7 +54,7 @@ struct TokenScorer {
         // A word that belongs to the language of such mails is no code.
         var evidence = [form(token)]
         if let relation { evidence.append(relation) }
-        if isActedOn(place) && (relation?.points ?? 0) < VerificationEvidence.actedOn.points {
+        if isActedOn(place), !isOther(index, place), (relation?.points ?? 0) < VerificationEvidence.actedOn.points {
             evidence.removeAll { $0 == relation }
             evidence.append(.actedOn)
         }
@@ -106,6 +106,15 @@ struct TokenScorer {
         return place.sentenceHas(.verb) && place.sentenceHas(.context)
     }
 
+    /// Whether the code that one is to enter is the next number: "for the transfer to 4417, enter the code 482913".
+    private func isOther(_ index: Int, _ place: TokenPlace) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        let next = tokens[index + 1].range.lowerBound
+        return place.after.contains {
+            !$0.kinds.isDisjoint(with: .names) && $0.range.upperBound <= next && place.isBare($0.range.upperBound..<next)
+        }
+    }
+
     /// Whether another number of the same sentence comes first; not in a list, whose members have equal rights.
     private func follows(_ index: Int, _ place: TokenPlace) -> Bool {
         guard index > 0 else { return false }
@@ -123,10 +132,21 @@ struct TokenScorer {
         case .namedDirectly, .namedInSentence, .namedAbove, .namedBelow, .namedInMessage: return []
         default: break
         }
+        if isForSignInFirst(place) { return [] }
         if place.sentenceHas(.rival) { return [.tradeNearby] }
         guard signals.isTrade else { return [] }
         let isForSignIn = place.sentenceHas(.context) || signals.namesCode
         return isForSignIn ? [] : [.trade]
+    }
+
+    /// "Enter 482913 to verify your address and get 10% off": what is said first is what the number is for.
+    private func isForSignInFirst(_ place: TokenPlace) -> Bool {
+        switch place.token.shape {
+        case .digits, .groups: break
+        case .prefixed, .alphanumeric, .hyphenated, .letters: return false
+        }
+        let first = place.after.first { place.isInSentence($0) && !$0.kinds.isDisjoint(with: [.context, .rival]) }
+        return first.map { $0.kinds.contains(.context) && !$0.kinds.contains(.rival) } ?? false
     }
 
     private func isOutdated(_ place: TokenPlace) -> Bool {

@@ -29,7 +29,9 @@ struct TokenSurroundings {
             if at(place) != PlainText.space { masks += 1 }
             place -= 1
         }
-        isMasked = masks >= 2 && !Self.isMask(after)
+        // `*4417` is the end of a card's number, `*482913*` is set in bold.
+        let isCardEnd = range.count == 4 && Self.isMask(at(range.lowerBound - 1))
+        isMasked = (masks >= 2 || isCardEnd) && !Self.isMask(after)
     }
 
     var isAfterHash: Bool { before == UInt32(mark: "#") }

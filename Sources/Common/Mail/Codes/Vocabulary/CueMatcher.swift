@@ -88,12 +88,26 @@ struct CueMatcher: Sendable {
         if ScalarFolding.isLetter(first), range.lowerBound > 0, ScalarFolding.isLetter(text.folded[range.lowerBound - 1]) {
             return false
         }
+        if isPartOfCompound(range, phrase, in: text) { return false }
         let last = text.folded[range.upperBound - 1]
         guard !phrase.isOpen, ScalarFolding.isLetter(last), range.upperBound < text.count else { return true }
         let next = text.folded[range.upperBound]
         // `код482913` is two words.
         return !ScalarFolding.isLetter(next) || ((0x30...0x39).contains(next) && last > 0x7F)
     }
+
+    /// `服務代碼` and `管理コード` are codes of another sort than `代碼` and `コード`, whichever they are: those that prove who
+    /// somebody is are in the vocabulary as a whole.
+    private func isPartOfCompound(_ range: Range<Int>, _ phrase: Phrase, in text: PlainText) -> Bool {
+        guard phrase.kinds == .weak, phrase.length <= 3, range.lowerBound > 0 else { return false }
+        let before = text.folded[range.lowerBound - 1]
+        let isKana = (0x3040...0x309F).contains(before)
+        return ScalarFolding.isEastAsian(text.folded[range.lowerBound]) && ScalarFolding.isEastAsian(before) && !isKana
+            && !Self.pointing.contains(before)
+    }
+
+    /// Last syllables of words that point at a code, or say what to do with it: `以下代码`, `输入代码`, `다음코드`.
+    private static let pointing = Set("的此该該这這入下用以本为為个個串组組位이위음래당그".unicodeScalars.map(\.value))
 
     private static func outermost(_ cues: [Cue]) -> [Cue] {
         let sorted = cues.sorted {

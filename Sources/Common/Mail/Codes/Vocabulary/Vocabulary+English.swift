@@ -22,7 +22,10 @@ extension Vocabulary {
             confirmation pin, passcode*, pass code*, access code*, security code*, security pin
             pin, pin code, pins, activation code*, pairing code*, linking code*, secret code*, access pin, unlock code*
             """,
-        weak: "code, codes, token",
+        weak: """
+            code, codes, token, digits below, following digits, these digits, six digits, 6 digits, four digits, 4 digits
+            six digit number, 6 digit number, 4 digit number, 8 digit number, number below, numbers below, following number
+            """,
         context: """
             verify, verifies, verifying, verification, confirm, confirming, confirmation, log in, login, logging in, logon, sign in
             signin, signing in, sign up, signing up, signup, sign on, register, registering, registration, authenticate
@@ -74,6 +77,7 @@ extension Vocabulary {
             extension, docket number, property code, party code, lobby code, room code, game code, rate code, rewards number
             """,
         noun: """
+            card, account,
             order, invoice, receipt, ticket, case, issue, build, version, release, revision, commit, pr, bug, flight, room, suite
             gate, seat, terminal, floor, apt, unit, box, class, text, call, phone, mobile, error, code error, total, amount
             subtotal, balance, quantity, qty, points, lot, batch, incident, request, job, run, shipment, parcel, package
@@ -81,6 +85,7 @@ extension Vocabulary {
             chapter, model, line, bus, train, route, event, episode, vol, edition, room number, zone, license, user
             """,
         rival: """
+            license key, licence key, product key, serial number, game key,
             discount, discounts, % off, % discount, save up to, sale, coupon, coupons, voucher, promo, promotion, promotions
             checkout, check out, gift card, shop now, free shipping, next order, next purchase, first order, first purchase
             deal, deals, special offer, exclusive offer, limited time offer, cashback, clearance, black friday, cyber monday

@@ -11,7 +11,7 @@ extension Vocabulary {
             """,
         conditional:
             "code de confirmation, code de sécurité, code d'accès, code d'activation, code secret, code pin, code confidentiel",
-        weak: "code suivant, code ci dessous, code ci après, chiffres suivants",
+        weak: "code suivant, code ci dessous, code ci après, chiffres suivants, 6 chiffres, six chiffres, 4 chiffres",
         context: """
             vérifier, vérification, vérifiez, confirmer, confirmez, connexion, connecter, connectez, identifier, authentification
             authentifier, identité, inscription, sécurité, compte, réinitialiser, réinitialisation, mot de passe oublié, valider
@@ -38,10 +38,12 @@ extension Vocabulary {
             code d'entrée, code porte, digicode, code de consigne, indicatif, clé de licence, clé de produit, au numéro, au capital de
             """,
         noun: """
+            carte, compte,
             commande, facture, dossier, numéro, vol, chambre, siège, montant, total, somme, depuis, année, version, colis, réservation
             billet, contrat, place, porte, salle, téléphone, tél, appeler, plus de, environ
             """,
         rival: """
+            clé de licence, clé de produit, numéro de série,
             remise, réduction, promo, promotion, soldes, offre, offres, livraison, livraison gratuite, panier, commande, facture
             réservation, vol, hôtel, séjour, achat, prochain achat, prochaine commande, bon d'achat, parrainez, profitez, colis
             ventes privées, cadeau, retrait

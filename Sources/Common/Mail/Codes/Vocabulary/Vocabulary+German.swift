@@ -14,7 +14,8 @@ extension Vocabulary {
             """,
         conditional:
             "sicherheitscode*, sicherheits code*, zugangscode*, zugriffscode*, zugangs code, aktivierungscode*, geheimcode, zugangspin",
-        weak: "zahlencode, kode, ziffernfolge, zifferncode, stelliger code, stelligen code, stellige code, code lautet",
+        weak:
+            "zahlencode, kode, ziffernfolge, zifferncode, folgenden ziffern, folgende ziffern, stellige zahl, stellige nummer, stelliger code, stelligen code, stellige code, code lautet",
         context: """
             anmelden, anmeldung, anmeldeversuch, einloggen, bestätigen, bestätigung, bestätige, verifizieren, verifizierung
             verifiziere, authentifizierung, authentifizieren, registrierung, registrieren, sicherheit, identität, kontos
@@ -45,10 +46,12 @@ extension Vocabulary {
             rufen sie uns, depotnummer, versicherungsnummer, zählernummer, matrikelnummer, meeting kenncode, kenncode
             """,
         noun: """
+            karte, konto, kontos,
             bestellung, rechnung, auftrag, vorgang, nummer, zimmer, flug, betrag, summe, gesamt, gesamtbetrag, seit, jahr, anruf, telefon
             haus, build, sitz, stand, beleg, buchung, reservierung, tisch, gleis, zug, raum, nutzer, punkte, insgesamt, über, rund
             """,
         rival: """
+            lizenzschlüssel, produktschlüssel, seriennummer,
             rabatt, rabatte, gutschein, gutscheine, angebot, angebote, warenkorb, versandkostenfrei, an der kasse, bestellung, rechnung
             lieferung, versand, versandt, buchung, reservierung, flug, hotel, einkauf, sparen, spare, prozent, einlösen, aktion
             nächsten einkauf, sonderangebot, abholung, paket, empfehle

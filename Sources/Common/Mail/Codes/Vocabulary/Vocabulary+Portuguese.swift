@@ -17,7 +17,7 @@ extension Vocabulary {
             código de confirmação, código de segurança, código de acesso, código de ativação, código secreto, código pin
             chave de acesso, senha temporária
             """,
-        weak: "código, códigos",
+        weak: "código, códigos, 6 dígitos, seis dígitos, 4 dígitos, seguintes dígitos",
         context: """
             verificar, verificação, verifique, confirmar, confirme, confirmação, fazer login, login, iniciar sessão, entrar na
             acessar, aceder, acesso, autenticação, autenticar, identidade, registo, cadastro, segurança, conta, redefinir, senha
@@ -48,10 +48,12 @@ extension Vocabulary {
             senha da reunião, boleto
             """,
         noun: """
+            cartão, conta,
             final, pedido, encomenda, fatura, chamado, número, voo, quarto, assento, valor, total, montante, desde, ano, versão, pacote, reserva
             mesa, sala, portão, tel, mais de, cerca de, compra, processo
             """,
         rival: """
+            chave do produto, chave de licença, número de série,
             desconto, descontos, promoção, promoções, saldos, oferta, ofertas, cupom, cupão, frete grátis, envio grátis, carrinho
             pedido, encomenda, fatura, reserva, voo, hotel, compra, próxima compra, economize, poupe, presente, entrega, indique
             """,

@@ -15,7 +15,7 @@ extension Vocabulary {
             código de confirmación, código de seguridad, código de acceso, código de activación, código secreto, código pin
             clave de acceso, clave de seguridad, clave temporal
             """,
-        weak: "código, códigos, clave",
+        weak: "código, códigos, clave, siguientes dígitos, 6 dígitos, seis dígitos, 4 dígitos",
         context: """
             verificar, verificación, verifica, verifique, confirmar, confirma, confirme, iniciar sesión, inicio de sesión
             iniciar la sesión, acceder, acceso, ingresar a, autenticación, autenticar, identidad, registro, registrarte
@@ -27,6 +27,7 @@ extension Vocabulary {
             copia, copie, pega, digita, digite, teclea, insertar, inserta
             """,
         notice: """
+            no lo has pedido, no has pedido, no lo pediste, no fuiste tú, no lo has solicitado, no lo solicitaste
             caduca, caducará, vence, vencerá, expira, expirará, válido durante, válido por, es válido, válida, no compartas
             no lo compartas, no comparta, no lo comparta, no has solicitado, no ha solicitado, no solicitaste, no solicitó
             no reconoces, ignora, ignore, ignorar, haz caso omiso, vigencia
@@ -47,10 +48,12 @@ extension Vocabulary {
             número de solicitud, número de póliza, código de la reunión
             """,
         noun: """
+            tarjeta, cuenta,
             pedido, orden, factura, caso, expediente, número, vuelo, habitación, asiento, importe, total, monto, desde, año, versión, paquete
             reserva, ticket, mesa, sala, puerta, llamar, tel, más de, cerca de, compra
             """,
         rival: """
+            clave de producto, clave de licencia, número de serie,
             descuento, descuentos, promoción, promociones, rebajas, oferta, ofertas, cupón, envío gratis, carrito, pedido, factura
             reserva, vuelo, hotel, compra, próxima compra, ahorra, regalo, envío, paquete, invita a, recoger
             """,
