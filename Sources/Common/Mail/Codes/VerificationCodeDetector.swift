@@ -35,7 +35,7 @@ public struct VerificationCodeDetector: Sendable {
         if let plain { parts.append(plain) }
         if let page { parts.append(part(PlainText(page.text, wraps: false), .body)) }
 
-        let signals = MessageSignals(parts.map(\.cues))
+        let signals = MessageSignals(parts)
         let ranked = rank(parts.flatMap { TokenScorer($0, signals: signals).candidates() })
         return VerificationFinding(
             best: best(of: ranked),

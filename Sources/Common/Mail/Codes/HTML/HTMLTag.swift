@@ -6,8 +6,5 @@ struct HTMLTag: Sendable {
     var link: String?
     var isHidden = false
 
-    /// Whether the element's own declarations take it out of sight.
-    var hidesContent: Bool { isHidden || declarations.hidesContent }
-
     var declarations: InlineStyle { InlineStyle(style) }
 }

@@ -7,14 +7,22 @@ struct MessageSignals: Sendable, Hashable {
     private(set) var saysHowToHandle = false
     private(set) var isTrade = false
     private(set) var isMeeting = false
+    /// The subject names a verification code, so that the body need not.
+    private(set) var subjectNamesCode = false
 
-    init(_ parts: [[Cue]]) {
-        for cue in parts.joined() {
+    init(_ parts: [MessagePart]) {
+        // One word of trade stands in the footer of many a mail; two make it a mail of trade, and so does one in the subject or
+        // one that names a number, such as "license key". Text and HTML say the same, so the fuller counts.
+        isTrade = parts.contains { part in
+            let words = part.cues.filter { $0.kinds.contains(.rival) }
+            return words.count >= (part.source == .subject ? 1 : 2) || words.contains { $0.kinds.contains(.label) }
+        }
+        subjectNamesCode = parts.contains { part in part.source == .subject && part.cues.contains { $0.kinds.contains(.strong) } }
+        for cue in parts.map(\.cues).joined() {
             if cue.kinds.contains(.strong) { namesCode = true }
             if !cue.kinds.isDisjoint(with: .names) { mentionsCode = true }
             if cue.kinds.contains(.context) { isAboutSignIn = true }
             if cue.kinds.contains(.notice) { saysHowToHandle = true }
-            if cue.kinds.contains(.rival) { isTrade = true }
             if cue.kinds.contains(.meeting) { isMeeting = true }
         }
     }

@@ -120,18 +120,14 @@ struct TokenScanner {
         var last = first
         while last + 1 < runs.count, isNext(last, after: 1), at(runs[last].range.upperBound) == UInt32(mark: "-") { last += 1 }
         let (left, right) = (runs[first], runs[last])
-        if last - first == 1, cueEnds.contains(left.range.upperBound) || last - first == 1 && isPrefix(left, right) {
-            let isCue = cueEnds.contains(left.range.upperBound)
-            if isCue {
-                addPlain(right, isJoined: true)
-            } else {
-                add(value(right.range), left.range.lowerBound..<right.range.upperBound, .prefixed)
-            }
-        } else if last - first == 1, isHyphenatedCode(left, right) {
-            let range = left.range.lowerBound..<right.range.upperBound
-            add(value(range), range, .hyphenated)
-        } else if cueEnds.contains(runs[last - 1].range.upperBound), right.isDigits {
+        let isPair = last - first == 1
+        let range = left.range.lowerBound..<right.range.upperBound
+        if cueEnds.contains(runs[last - 1].range.upperBound), isPair || right.isDigits {
             addPlain(right, isJoined: true)
+        } else if isPair, isPrefix(left, right) {
+            add(value(right.range), range, .prefixed)
+        } else if isPair, isHyphenatedCode(left, right) {
+            add(value(range), range, .hyphenated)
         }
         return last + 1
     }

@@ -48,10 +48,9 @@ struct TokenScorer {
 
     private func evidence(for place: TokenPlace, at index: Int) -> [VerificationEvidence]? {
         let token = place.token
-        let relation = NameRelation(place, signals: signals).best
+        let relation = NameRelation(place, signals: signals).best ?? (isNamedBySubject(token) ? .namedInMessage : nil)
         // Capitals alone are a word, unless they are called a code outright.
         if token.shape == .letters, !isPlausible(place, relation) { return nil }
-        // A word that belongs to the language of such mails is no code.
         var evidence = [form(token)]
         if let relation { evidence.append(relation) }
         if isActedOn(place), !isOther(index, place), (relation?.points ?? 0) < VerificationEvidence.actedOn.points {
@@ -76,6 +75,12 @@ struct TokenScorer {
         if isOutdated(place) { evidence.append(.outdatedOrExample) }
         if text.quoted.contains(place.line) { evidence.append(.quoted) }
         return evidence
+    }
+
+    /// Whether this is the only number of six digits under a subject such as "Your verification code".
+    private func isNamedBySubject(_ token: CodeToken) -> Bool {
+        guard source == .body, signals.subjectNamesCode, form(token) == .sixDigits else { return false }
+        return tokens.allSatisfy { form($0) != .sixDigits || $0.value == token.value }
     }
 
     private func form(_ token: CodeToken) -> VerificationEvidence {
@@ -133,7 +138,13 @@ struct TokenScorer {
         default: break
         }
         if isForSignInFirst(place) { return [] }
-        if place.sentenceHas(.rival) { return [.tradeNearby] }
+        // What stands on the lines below a code is the mail's business, not the code's.
+        let lineEnd = text.lines[place.line].upperBound
+        if (place.before + place.after).contains(where: {
+            $0.kinds.contains(.rival) && place.isInSentence($0) && $0.range.lowerBound < lineEnd
+        }) {
+            return [.tradeNearby]
+        }
         guard signals.isTrade else { return [] }
         let isForSignIn = place.sentenceHas(.context) || signals.namesCode
         return isForSignIn ? [] : [.trade]

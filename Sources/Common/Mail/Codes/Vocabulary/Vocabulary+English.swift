@@ -24,7 +24,7 @@ extension Vocabulary {
             """,
         weak: """
             code, codes, token, digits below, following digits, these digits, six digits, 6 digits, four digits, 4 digits
-            six digit number, 6 digit number, 4 digit number, 8 digit number, number below, numbers below, following number
+            six digit number, 6 digit number, 4 digit number, 8 digit number, number below, enter this number, enter the number, use this number, numbers below, following number
             """,
         context: """
             verify, verifies, verifying, verification, confirm, confirming, confirmation, log in, login, logging in, logon, sign in
@@ -70,14 +70,14 @@ extension Vocabulary {
             routing number, vat number, tax id, company number, company no, registration number, registered number
             license number, build number, version number, pull request, meeting id, webinar id, conference id
             meeting passcode, meeting number, pickup code*, pick up code*, collection code*, locker code*, locker pin
-            gate code, door code, entry code, delivery code*, class code*, course code*, code review*, code of conduct
+            gate code, door code, entry code, delivery code*, delivery pin, pickup pin, collection pin, class code*, course code*, code review*, code of conduct
             code base, code freeze, code signing, hs code, tariff code, currency code, language code, lot number, batch number
             bib number, student id, application number, application id, claim number, file number, id number, short code
             stock code, ticker, wifi password, cvv, cvc, employer id, session id, trace id, build id, commit id, device id
             extension, docket number, property code, party code, lobby code, room code, game code, rate code, rewards number
             """,
         noun: """
-            card, account,
+            card, account, ending
             order, invoice, receipt, ticket, case, issue, build, version, release, revision, commit, pr, bug, flight, room, suite
             gate, seat, terminal, floor, apt, unit, box, class, text, call, phone, mobile, error, code error, total, amount
             subtotal, balance, quantity, qty, points, lot, batch, incident, request, job, run, shipment, parcel, package

@@ -38,7 +38,7 @@ extension Vocabulary {
             code d'entrée, code porte, digicode, code de consigne, indicatif, clé de licence, clé de produit, au numéro, au capital de
             """,
         noun: """
-            carte, compte,
+            carte, compte, terminant
             commande, facture, dossier, numéro, vol, chambre, siège, montant, total, somme, depuis, année, version, colis, réservation
             billet, contrat, place, porte, salle, téléphone, tél, appeler, plus de, environ
             """,

@@ -41,12 +41,12 @@ extension Vocabulary {
             promocode*, vorteilscode*, einladungscode*, empfehlungscode*, freundschaftscode*, geschenkcode*, einlösecode*
             endet auf, endend auf, endung, endziffern, letzten vier ziffern, letzten 4 ziffern, letzte 4 ziffern, letzten ziffern
             fehlercode*, quellcode, strichcode, ust idnr, ust id, ust id nr, hrb, hra, handelsregister, steuernummer, flugnummer
-            zimmernummer, besprechungs id, konferenz id, abholcode*, abholnummer, vorwahl, türcode, backup code*, produktcode
+            zimmernummer, besprechungs id, konferenz id, abholcode*, abhol pin, liefer pin, lieferpin, liefercode*, zustell pin, abholnummer, vorwahl, türcode, backup code*, produktcode
             kennziffer, kartennummer, lizenzschlüssel, produktschlüssel, verwendungszweck, kassenzeichen, geschäftszeichen
             rufen sie uns, depotnummer, versicherungsnummer, zählernummer, matrikelnummer, meeting kenncode, kenncode
             """,
         noun: """
-            karte, konto, kontos,
+            karte, konto, kontos, endend, endet
             bestellung, rechnung, auftrag, vorgang, nummer, zimmer, flug, betrag, summe, gesamt, gesamtbetrag, seit, jahr, anruf, telefon
             haus, build, sitz, stand, beleg, buchung, reservierung, tisch, gleis, zug, raum, nutzer, punkte, insgesamt, über, rund
             """,
