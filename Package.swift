@@ -50,6 +50,7 @@ let package = Package(
         // MARK: C libraries
         .systemLibrary(name: "CPostgres", path: "Sources/Common/System/CPostgres"),
         .systemLibrary(name: "CCBOR", path: "Sources/Common/System/CCBOR"),
+        .systemLibrary(name: "CGMime", path: "Sources/Common/System/CGMime"),
         .systemLibrary(name: "CHiredis", path: "Sources/Common/System/CHiredis"),
         .systemLibrary(name: "CIDN2", path: "Sources/Common/System/CIDN2"),
         .systemLibrary(name: "CPublicSuffix", path: "Sources/Common/System/CPublicSuffix"),

@@ -13,6 +13,7 @@ util-linux
 build_packages='
 libpq-dev
 libhiredis-dev
+libgmime-3.0-dev
 libpsl-dev
 libidn2-dev
 libcbor-dev
