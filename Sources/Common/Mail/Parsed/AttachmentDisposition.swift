@@ -1,0 +1,10 @@
+/// What the sender wants done with an attachment (RFC 2183).
+public enum AttachmentDisposition: String, Codable, Sendable, CaseIterable {
+    case attachment, inline, unknown
+
+    /// Reads the value of Content-Disposition; whatever speaks of neither is `unknown`.
+    public init(fieldValue: String?) {
+        let value = fieldValue?.lowercased() ?? ""
+        self = value.contains("inline") ? .inline : value.contains("attachment") ? .attachment : .unknown
+    }
+}
