@@ -104,6 +104,10 @@ let package = Package(
             ],
             path: "Sources/Worker", swiftSettings: swiftSettings),
         .executableTarget(
+            name: "MailParser", dependencies: ["CGMime", "Mail"], path: "Sources/MailParser",
+            // Optimised in debug builds too: it looks at every octet of a mail, and its time is limited.
+            swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
+        .executableTarget(
             name: "CloudflareSimulator",
             dependencies: [hummingbird, httpTypes, nioCore, logging, lifecycle, unixSignals, argumentParser],
             path: "Sources/CloudflareSimulator", swiftSettings: swiftSettings),

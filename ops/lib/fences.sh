@@ -13,7 +13,7 @@ Sources/Common/Store:           Postgres Core
 Sources/Jobs:                   Store Postgres Redis Cloudflare Mail Core
 Sources/APIServer:              Jobs Store Postgres Redis Passkeys Mail Core Hummingbird
 Sources/Worker:                 Jobs Store Postgres Redis Cloudflare Core AsyncHTTPClient
-Sources/MailParser:             CGMime Core
+Sources/MailParser:             CGMime Mail Core
 Sources/CloudflareSimulator:    Hummingbird
 Benchmarks/HelloServer:         Hummingbird
 Benchmarks/QueueBenchmark:      Jobs Store Postgres Redis Core

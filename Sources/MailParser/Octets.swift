@@ -1,0 +1,45 @@
+/// Small questions to ASCII, since mail is octets long before it is text.
+extension UInt8 {
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
+    var isLineBreak: Bool { self == 0x0D || self == 0x0A }
+    /// White space of any kind, or NUL, which strays into mails as such.
+    var isWhite: Bool { isBlank || isLineBreak || self == 0x0B || self == 0x0C || self == 0 }
+    /// What a header field's name is made of (RFC 5322, 2.2).
+    var isNameOctet: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: ":") }
+    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+    var hexValue: UInt8? {
+        switch self {
+        case 0x30...0x39: self - 0x30
+        case 0x41...0x46: self - 0x37
+        case 0x61...0x66: self - 0x57
+        default: nil
+        }
+    }
+}
+
+extension Collection<UInt8> {
+    /// Text of octets that are ASCII as far as anybody cares.
+    var ascii: String { String(decoding: self, as: UTF8.self) }
+    var lowercasedASCII: String { String(decoding: map(\.lowercased), as: UTF8.self) }
+}
+
+extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection<UInt8> {
+    /// Without white space at both ends.
+    var trimmed: SubSequence {
+        guard let first = firstIndex(where: { !$0.isWhite }), let last = lastIndex(where: { !$0.isWhite }) else {
+            return self[startIndex..<startIndex]
+        }
+        return self[first...last]
+    }
+}
+
+extension StringProtocol {
+    /// Without white space and control characters at both ends.
+    var trimmedText: String {
+        var scalars = unicodeScalars[...]
+        while let first = scalars.first, first.properties.isWhitespace || first.value < 0x20 { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace || last.value < 0x20 { scalars.removeLast() }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}
