@@ -73,7 +73,7 @@ let package = Package(
             dependencies: ["Core", logging, asyncHTTPClient, nioCore, nioHTTP1, crypto],
             path: "Sources/Common/Cloudflare", swiftSettings: swiftSettings),
         .target(
-            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core"],
+            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core", lifecycle],
             path: "Sources/Common/Mail", swiftSettings: swiftSettings),
         .target(
             name: "Passkeys", dependencies: ["CCBOR", "Mail", "Core", crypto, rsa, x509, asn1],
