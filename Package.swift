@@ -143,6 +143,8 @@ let package = Package(
             name: "PasskeysTests", dependencies: ["Passkeys", "TestSupport", "Mail", "Core", crypto, x509, asn1],
             swiftSettings: swiftSettings),
         .testTarget(
+            name: "MailParserTests", dependencies: ["MailParser", "Mail", "Core"], swiftSettings: swiftSettings),
+        .testTarget(
             name: "StoreTests", dependencies: ["Store", "Postgres", "TestSupport", "Core"],
             swiftSettings: swiftSettings),
         .testTarget(
