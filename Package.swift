@@ -118,6 +118,9 @@ let package = Package(
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             path: "Benchmarks/QueueBenchmark", exclude: ["limits"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "MailCorpus", dependencies: ["Mail", "Core", argumentParser], path: "Benchmarks/MailCorpus",
+            swiftSettings: swiftSettings),
 
         .executableTarget(
             name: "HelloServer", dependencies: [hummingbird, logging, argumentParser], path: "Benchmarks/HelloServer",

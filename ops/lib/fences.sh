@@ -16,6 +16,7 @@ Sources/Worker:                 Jobs Store Postgres Redis Cloudflare Core AsyncH
 Sources/MailParser:             CGMime Mail Core
 Sources/CloudflareSimulator:    Hummingbird
 Benchmarks/HelloServer:         Hummingbird
+Benchmarks/MailCorpus:          Mail Core
 Benchmarks/QueueBenchmark:      Jobs Store Postgres Redis Core
 Tests/CloudflareSimulatorTests: CloudflareSimulator Hummingbird
 Tests/EndToEndTests:            TestSupport Store Postgres Redis Core AsyncHTTPClient
