@@ -25,6 +25,8 @@ struct AddressTests {
         ("just a name, ada@example.com, <>", ["ada@example.com"]),
         ("ada@example.com; bob@example.com", ["ada@example.com", "bob@example.com"]),
         ("<mailto:ada@example.com>", ["ada@example.com"]),
+        ("<Nobody:@example.com;>, ada@example.com", ["ada@example.com"]),
+        ("ada@example.com:", ["ada@example.com"]),
         ("'ada@example.com'", ["ada@example.com"]),
         ("ada@[192.0.2.1], bob@[IPv6:2001:db8::1]", ["ada@[192.0.2.1]", "bob@[IPv6:2001:db8::1]"]),
         ("\"ada l\"@example.com", ["\"ada l\"@example.com"]),
@@ -54,6 +56,7 @@ struct AddressTests {
         let message = try await parse("From", "Mail Delivery Subsystem".utf8)
 
         #expect(message.from == ParsedAddress(name: "Mail Delivery Subsystem", address: ""))
+        #expect(try await parse("From", "<MAILER-DAEMON>".utf8).from == ParsedAddress(name: "MAILER-DAEMON", address: ""))
         #expect(try await parse("Subject: x\n\n").from == nil)
     }
 

@@ -1,12 +1,16 @@
 /// How an address is told from what surrounds it.
 extension AddressField {
-    /// What stands in `<>`, without white space, comments, a route (RFC 5322, 4.4) or `mailto:`.
+    /// What stands in `<>`, without white space, comments, a route (RFC 5322, 4.4), `mailto:` or a group's name.
     static func addressSpecification(_ octets: [UInt8]) -> [UInt8] {
         var address = withoutWhite(octets)
         if address.first == UInt8(ascii: "@"), let colon = address.lastIndex(of: UInt8(ascii: ":")) {
             address.removeSubrange(...colon)
         }
-        if address.prefix(7).lowercasedASCII == "mailto:" { address.removeFirst(7) }
+        // A group or the end of one that has strayed in here; in a literal, `[IPv6:…]`, a colon is none.
+        if !address.contains(UInt8(ascii: "\"")), !address.contains(UInt8(ascii: "[")) {
+            while let last = address.last, last == UInt8(ascii: ":") || last == UInt8(ascii: ";") { address.removeLast() }
+            if let colon = address.lastIndex(of: UInt8(ascii: ":")) { address.removeSubrange(...colon) }
+        }
         // The whole of it in quotation marks.
         if address.count > 2, address.first == address.last, address[0] == UInt8(ascii: "\"") || address[0] == UInt8(ascii: "'") {
             address = Array(address.dropFirst().dropLast())

@@ -152,8 +152,9 @@ struct AddressField {
         let comment = Array(comments.joined(separator: [0x20]))
         let display = displayName(name) ?? displayName(comment) ?? displayName(tail)
 
-        guard address.dropFirst().dropLast().contains(UInt8(ascii: "@")) || angle != nil && !address.isEmpty else {
-            if nameWithoutAddress == nil { nameWithoutAddress = display }
+        guard address.dropFirst().dropLast().contains(UInt8(ascii: "@")) else {
+            // What stands in place of an address, `<MAILER-DAEMON>` say, is a name.
+            if nameWithoutAddress == nil { nameWithoutAddress = display ?? displayName(address) }
             return
         }
         guard addresses.count < Bounds.addresses else {

@@ -14,6 +14,8 @@ struct DateField {
     /// Minutes east of Greenwich.
     private var offset: Int?
     private var hasNumericOffset = false
+    /// True when there is a time that is none.
+    private var isBroken = false
 
     /// The moment that a field's value names; `nil` when it names none.
     static func date(_ value: String) -> Date? {
@@ -62,12 +64,15 @@ struct DateField {
         guard time == nil else { return }
         let pieces = word.split(separator: ":", omittingEmptySubsequences: false)
         let numbers = pieces.compactMap { Int($0.prefix { $0 != "." }) }
-        guard numbers.count == pieces.count, (2...3).contains(numbers.count) else { return }
+        guard numbers.count == pieces.count, (2...3).contains(numbers.count) else {
+            isBroken = true
+            return
+        }
         time = (numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 0)
     }
 
     private var date: Date? {
-        guard let year, let month, let day, (1...12).contains(month), (1...9999).contains(year) else { return nil }
+        guard !isBroken, let year, let month, let day, (1...12).contains(month), (1...9999).contains(year) else { return nil }
         var (hour, minute, second) = time ?? (0, 0, 0)
         if let isAfternoon, hour <= 12 { hour = hour % 12 + (isAfternoon ? 12 : 0) }
         guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second),

@@ -8,6 +8,8 @@ enum CharsetLabel: Equatable {
     /// UTF-8, ASCII, nothing, or a word that says nothing: the octets tell.
     case unspecified
     case utf8
+    /// HZ (RFC 1843), which iconv does not know.
+    case hz
     /// ISO 8859-1, by name.
     case latin1
     case other(String)
@@ -64,7 +66,7 @@ enum CharsetLabel: Equatable {
             (.other("BIG5-HKSCS"), "big5 big-5 big5-hkscs big5hkscs cn-big5 x-x-big5 x-big5 csbig5 cp950 windows-950"),
             (.other("CP932"), "shift_jis shift-jis shiftjis sjis x-sjis ms_kanji csshiftjis cp932 windows-31j ms932 windows-932"),
             (.other("ISO-2022-JP"), "iso-2022-jp csiso2022jp iso2022jp jis"),
-            (.other("ISO-2022-JP-3"), "iso-2022-jp-ms cp50220 cp50221 cp50222"),
+            (.other("ISO-2022-JP-3"), "iso-2022-jp-ext iso-2022-jp-ms cp50220 cp50221 cp50222"),
             (.other("EUC-JP-MS"), "euc-jp eucjp x-euc-jp x-euc cseucpkdfmtjapanese eucjp-ms"),
             (
                 .other("CP949"),
@@ -73,6 +75,8 @@ enum CharsetLabel: Equatable {
             (.other("KOI8-R"), "koi8-r koi8_r koi8r koi8 koi cskoi8r"),
             (.other("KOI8-U"), "koi8-u koi8u koi8-ru"),
             (.other("MACINTOSH"), "macintosh x-mac-roman mac csmacintosh"),
+            (.other("MAC-CYRILLIC"), "x-mac-cyrillic mac-cyrillic x-mac-ukrainian"),
+            (.hz, "hz-gb-2312 hz hz-gb"),
             (.other("UTF-16LE"), "utf-16le unicode ucs-2le iso-10646-ucs-2"),
             (.other("UTF-16BE"), "utf-16be unicodefffe"),
             (.other("UTF-7"), "utf-7 utf7 unicode-1-1-utf-7 x-unicode-2-0-utf-7"),

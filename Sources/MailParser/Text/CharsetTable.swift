@@ -31,6 +31,8 @@ final class CharsetTable {
         case .latin1:
             return convert(octets[...], from: hasOnlyContinuations(octets) ? "ISO-8859-1" : "CP1252")
                 ?? guess(octets, fallback: fallback)
+        case .hz:
+            return convert(HZText.eightBit(octets)[...], from: "GB18030") ?? guess(octets, fallback: fallback)
         case .other(let name):
             if name.hasPrefix("UTF-16"), let mark = byteOrder(octets) {
                 return convert(octets.dropFirst(2), from: mark) ?? ""
