@@ -2,12 +2,19 @@ import Synchronization
 
 /// Gives the pool's processes to whoever has waited longest.
 final class ParserSlots: Sendable {
+    private struct Waiter {
+        let id: UInt64
+        let continuation: CheckedContinuation<Void, any Error>
+        /// Ends the wait when it has been long enough.
+        let timer: Task<Void, any Error>
+    }
+
     private struct State {
         var idle: [ParserChild] = []
         /// Processes and the right to start one, together, that are not with anybody.
         var free: Int
-        /// In order of arrival; the keys grow.
-        var waiting: [(id: UInt64, continuation: CheckedContinuation<Void, any Error>)] = []
+        /// In order of arrival.
+        var waiting: [Waiter] = []
         var nextID: UInt64 = 0
         var isClosed = false
     }
@@ -52,7 +59,10 @@ final class ParserSlots: Sendable {
             return (state.idle, state.waiting)
         }
         for child in idle { child.end() }
-        for (_, continuation) in waiting { continuation.resume(throwing: Self.closed) }
+        for waiter in waiting {
+            waiter.timer.cancel()
+            waiter.continuation.resume(throwing: Self.closed)
+        }
     }
 
     deinit {
@@ -102,11 +112,6 @@ final class ParserSlots: Sendable {
             state.nextID += 1
             return state.nextID
         }
-        let timer = Task { [configuration] in
-            try await Task.sleep(for: configuration.waitLimit)
-            fail(id, with: MailParserError(.unavailable, "All mail parsers are busy"))
-        }
-        defer { timer.cancel() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let result: Result<Void, any Error>? = state.withLock { state in
@@ -117,7 +122,11 @@ final class ParserSlots: Sendable {
                         state.free -= 1
                         return .success(())
                     }
-                    state.waiting.append((id, continuation))
+                    let timer = Task { [self] in
+                        try await Task.sleep(for: configuration.waitLimit)
+                        fail(id, with: MailParserError(.unavailable, "All mail parsers are busy"))
+                    }
+                    state.waiting.append(Waiter(id: id, continuation: continuation, timer: timer))
                     return nil
                 }
                 if let result { continuation.resume(with: result) }
@@ -128,20 +137,22 @@ final class ParserSlots: Sendable {
     }
 
     private func fail(_ id: UInt64, with error: any Error) {
-        let continuation = state.withLock { state in
-            state.waiting.firstIndex { $0.id == id }.map { state.waiting.remove(at: $0).continuation }
+        let waiter = state.withLock { state in
+            state.waiting.firstIndex { $0.id == id }.map { state.waiting.remove(at: $0) }
         }
-        continuation?.resume(throwing: error)
+        waiter?.timer.cancel()
+        waiter?.continuation.resume(throwing: error)
     }
 
     private func release() {
         let next = state.withLock { state in
             if state.waiting.isEmpty {
                 state.free += 1
-                return nil as CheckedContinuation<Void, any Error>?
+                return nil as Waiter?
             }
-            return state.waiting.removeFirst().continuation
+            return state.waiting.removeFirst()
         }
-        next?.resume()
+        next?.timer.cancel()
+        next?.continuation.resume()
     }
 }
