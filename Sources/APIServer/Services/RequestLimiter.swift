@@ -10,14 +10,14 @@ import Synchronization
 /// nobody. Without Redis nothing is limited: the API is worth more than its limit.
 final class RequestLimiter: Sendable {
     private struct Purse {
-        var tokens: Int
-        var remaining: Int
-        let expiry: ContinuousClock.Instant
+        var tokens = 0
+        var remaining = 0
+        var lastUse = ContinuousClock.now
     }
 
-    /// Tokens that a pod took are worth something for so long.
-    private static let purseLife: Duration = .seconds(1)
-    /// Purses that are over are thrown away when there are so many.
+    /// A purse that nobody used for so long may be thrown away: its bucket is full again by then.
+    private static let purseLife: Duration = .minutes(1)
+    /// Those are looked for when there are so many.
     private static let mostPurses = 10_000
 
     private let bucket: TokenBucket
@@ -57,8 +57,9 @@ final class RequestLimiter: Sendable {
 
     private func spend(_ credential: Principal.Credential) -> Int? {
         purses.withLock { purses in
-            guard var purse = purses[credential], purse.tokens > 0, ContinuousClock.now < purse.expiry else { return nil }
+            guard var purse = purses[credential], purse.tokens > 0 else { return nil }
             purse.tokens -= 1
+            purse.lastUse = .now
             purses[credential] = purse
             return purse.remaining + purse.tokens
         }
@@ -67,9 +68,13 @@ final class RequestLimiter: Sendable {
     private func keep(_ taken: TokenBucket.Taken, for credential: Principal.Credential) {
         let now = ContinuousClock.now
         purses.withLock { purses in
-            if purses.count >= Self.mostPurses { purses = purses.filter { $0.value.expiry > now } }
-            purses[credential] = Purse(
-                tokens: taken.granted - 1, remaining: taken.remaining, expiry: now + Self.purseLife)
+            if purses.count >= Self.mostPurses { purses = purses.filter { now - $0.value.lastUse < Self.purseLife } }
+            // Requests that came together have each taken a handful: none of it is lost.
+            var purse = purses[credential] ?? Purse()
+            purse.tokens += taken.granted - 1
+            purse.remaining = taken.remaining
+            purse.lastUse = now
+            purses[credential] = purse
         }
     }
 
