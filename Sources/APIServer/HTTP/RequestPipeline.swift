@@ -11,7 +11,8 @@ struct RequestPipeline: Sendable {
     func handle(_ route: Route, _ request: Request, _ context: APIContext) async throws -> Response {
         var context = context
         do {
-            context = try await authenticator.authenticate(request, context, for: route.access)
+            context = try await authenticator.identify(request, context, for: route.access)
+            try authenticator.check(request, context, for: route.access)
             var fields: HTTPFields = [:]
             if let principal = context.knownPrincipal { fields = try await limiter.admit(principal) }
             var response = try await route.handle(request, context)

@@ -36,7 +36,9 @@ actor AuditLog {
         location: String? = nil
     ) async {
         let principal = context.knownPrincipal ?? context.auditNote.principal
-        let resource = Self.resource(location.map { String($0.split(separator: "/").last ?? "") } ?? context.parameters.get("id"))
+        // What the request was about; of a request that makes something, what it made.
+        let made = location.map { String($0.split(separator: "/").last ?? "") }
+        let resource = Self.resource(context.parameters.get("id") ?? made)
         await write(
             AuditEvent(
                 actor: principal?.userID, actorEmail: principal?.email, credential: principal?.credential.kind ?? .none,

@@ -91,6 +91,9 @@ public struct AppConfig: Sendable {
         guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https",
             let host = url.host()?.lowercased(), !host.isEmpty
         else { return nil }
-        return "\(scheme)://\(host)" + (url.port.map { ":\($0)" } ?? "")
+        // As browsers write it: without the scheme's own port, an IPv6 address in brackets (RFC 6454 §6.2).
+        let port = url.port == (scheme == "https" ? 443 : 80) ? nil : url.port
+        let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+        return "\(scheme)://\(name)" + (port.map { ":\($0)" } ?? "")
     }
 }

@@ -86,11 +86,13 @@ public struct AuditQueries: Sendable {
             """
             INSERT INTO audit_events (id, actor_id, actor_email, credential, credential_id, action, resource_type, resource_id,
                                       status, code, address, user_agent, request_id)
-            SELECT * FROM unnest(
+            SELECT id, actor, email, credential, credential_id, action, type, resource, status, code, address, agent, request
+              FROM unnest(
                 \(events.map(\.id.uuid)), \(events.map(\.actor?.uuid)), \(events.map(\.actorEmail)),
                 \(events.map(\.credential.rawValue)), \(events.map(\.credentialID)), \(events.map(\.action)),
                 \(events.map(\.resourceType)), \(events.map(\.resourceID)), \(events.map { Int16($0.status) }),
                 \(events.map(\.code)), \(events.map(\.address)), \(events.map(\.userAgent)), \(events.map(\.requestID)))
+                AS u(id, actor, email, credential, credential_id, action, type, resource, status, code, address, agent, request)
             """)
     }
 
