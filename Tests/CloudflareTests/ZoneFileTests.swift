@@ -54,8 +54,8 @@ struct ZoneFileTests {
     }
 
     @Test(
-        "a time to live that Cloudflare chooses is 1",
-        arguments: [(1, 1), (0, 1), (59, 1), (60, 60), (86_400, 86_400)])
+        "a time to live that Cloudflare chooses is its five minutes",
+        arguments: [(1, 300), (0, 300), (59, 300), (60, 60), (86_400, 86_400)])
     func timeToLive(given: Int64, written: Int) {
         let text = ZoneFile.text(
             zone: "example.com", takenAt: "", records: [Self.record("A", "192.0.2.1", ["ttl": .int(given)])])

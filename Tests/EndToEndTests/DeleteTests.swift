@@ -55,7 +55,7 @@ struct DeleteTests {
             let lines = bind.text.split(separator: "\n").map(String.init)
             #expect(lines.contains("$ORIGIN archive.com."))
             for line in [
-                "www.archive.com.\t300\tIN\tA\t192.0.2.1", "blog.archive.com.\t1\tIN\tCNAME\twww.archive.com.",
+                "www.archive.com.\t300\tIN\tA\t192.0.2.1", "blog.archive.com.\t300\tIN\tCNAME\twww.archive.com.",
                 "archive.com.\t120\tIN\tTXT\t\"say \\\"hi\\\"\"\t; a note", "else.archive.com.\t3600\tIN\tMX\t5\tmx.example.net.",
             ] {
                 #expect(lines.contains(line), "\(line) in \(bind.text)")

@@ -43,12 +43,14 @@ struct CatchAllRules: Sendable {
     // MARK: Cloudflare
 
     func read() async throws -> CatchAllRule {
-        try await zone.orGone { try await Permission.routingRulesEdit.naming { try await cloudflare.catchAll(zone.id) } }
+        try await zone.orGone(cloudflare) {
+            try await Permission.routingRulesEdit.naming { try await cloudflare.catchAll(zone.id) }
+        }
     }
 
     func put(_ rule: CatchAllRule) async throws {
         do {
-            try await zone.orGone {
+            try await zone.orGone(cloudflare) {
                 _ = try await Permission.routingRulesEdit.naming { try await cloudflare.setCatchAll(zone.id, rule) }
             }
         } catch let error as CloudflareError where error.hasCode(CloudflareCode.scriptNotFound) {

@@ -22,16 +22,27 @@ struct CloudflareZone: Sendable {
     }
 
     func read(by cloudflare: CloudflareClient) async throws -> Zone {
-        try await orGone { try await Permission.zoneRead.naming { try await cloudflare.zone(id) } }
+        try await orGone(cloudflare) { try await Permission.zoneRead.naming { try await cloudflare.zone(id) } }
     }
 
-    /// Says in our words that the zone is gone.
-    func orGone<Value>(_ body: () async throws -> Value) async throws -> Value {
+    /// Says in our words that the zone is gone, where a call finds no way to it, and neither does a look at the zone itself: much is
+    /// done, and left undone, because of it.
+    func orGone<Value>(_ cloudflare: CloudflareClient, _ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()
         } catch let error as CloudflareError where error.kind == .notFound && error.hasCode(CloudflareCode.noRoute) {
+            guard try await isGone(by: cloudflare) else { throw error }
             throw JobFailure.permanent(
                 Self.gone, "The zone of \(name) was deleted at Cloudflare.", details: ["zoneId": .string(id.rawValue)])
+        }
+    }
+
+    /// Asks for the zone itself.
+    func isGone(by cloudflare: CloudflareClient) async throws -> Bool {
+        do {
+            return try await Permission.zoneRead.naming { try await cloudflare.zone(id) }.status == .deleted
+        } catch let error as CloudflareError where error.kind == .notFound {
+            return true
         }
     }
 }

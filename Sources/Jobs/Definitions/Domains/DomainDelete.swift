@@ -70,7 +70,7 @@ public struct DomainDelete: DomainJob, Equatable {
                 contents = try await readContents(zone, cloudflare)
             } catch let error as CloudflareError where error.kind == .notFound && error.hasCode(CloudflareCode.noRoute) {
                 // A zone that is gone took with it what it held; one that is there is not deleted without its export.
-                guard try await isGone(zone, cloudflare) else { throw error }
+                guard try await zone.isGone(by: cloudflare) else { throw error }
                 return
             }
             let text = try JSONCoding.encodeToString(contents)
@@ -101,16 +101,8 @@ public struct DomainDelete: DomainJob, Equatable {
     }
 
     private func confirmGone(_ zone: CloudflareZone, _ cloudflare: CloudflareClient) async throws {
-        guard try await isGone(zone, cloudflare) else {
+        guard try await zone.isGone(by: cloudflare) else {
             throw JobFailure.transient("zone_not_deleted", "Cloudflare accepted to delete the zone, but it is still there.")
-        }
-    }
-
-    private func isGone(_ zone: CloudflareZone, _ cloudflare: CloudflareClient) async throws -> Bool {
-        do {
-            return try await Permission.zoneRead.naming { try await cloudflare.zone(zone.id) }.status == .deleted
-        } catch let error as CloudflareError where error.kind == .notFound {
-            return true
         }
     }
 }
