@@ -15,8 +15,8 @@ struct Authenticator: Sendable {
     let guesses: GuessLimiter
     let uses: LastUses
 
-    /// The context with its caller; throws when he is not known. Whether he may is asked next: `check`.
-    func identify(_ request: Request, _ context: APIContext, for access: Access) async throws -> APIContext {
+    /// The context with its caller; throws when there is none. Whether the route is for him is not asked here.
+    func authenticate(_ request: Request, _ context: APIContext, for access: Access) async throws -> APIContext {
         if access == .open { return context }
         let principal = try await principal(request, context, for: access)
         if principal.isUseStale { uses.note(principal.credential) }
@@ -40,15 +40,13 @@ struct Authenticator: Sendable {
         let found = try await PrincipalQueries(ReadExecutor(database))
             .find(tokenHash: SessionToken.hash(token), idle: sessionIdle)
         guard let found else { throw unauthenticated }
+        try checkOrigin(request)
         return found
     }
 
-    /// Throws when the route is not for the caller, or another site acts with his browser's cookie
-    /// (OWASP, "Verifying Origin With Standard Headers").
-    func check(_ request: Request, _ context: APIContext, for access: Access) throws {
-        guard let principal = context.knownPrincipal else { return }
-        try access.check(principal)
-        guard case .session = principal.credential, ![.get, .head, .options].contains(request.method) else { return }
+    /// Other sites must not act with a browser's cookie (OWASP, "Verifying Origin With Standard Headers").
+    private func checkOrigin(_ request: Request) throws {
+        guard ![.get, .head, .options].contains(request.method) else { return }
         guard let origin = request.headers[.origin], origins.trusts(origin) else { throw Problem(.originNotAllowed) }
     }
 

@@ -1,6 +1,7 @@
 import Core
 import HTTPTypes
 import Hummingbird
+import Store
 
 /// The way of every request to a route: who calls, may he, how often, the route's own work, and the record of it.
 struct RequestPipeline: Sendable {
@@ -10,11 +11,14 @@ struct RequestPipeline: Sendable {
 
     func handle(_ route: Route, _ request: Request, _ context: APIContext) async throws -> Response {
         var context = context
+        var fields: HTTPFields = [:]
         do {
-            context = try await authenticator.identify(request, context, for: route.access)
-            try authenticator.check(request, context, for: route.access)
-            var fields: HTTPFields = [:]
-            if let principal = context.knownPrincipal { fields = try await limiter.admit(principal) }
+            context = try await authenticator.authenticate(request, context, for: route.access)
+            if let principal = context.knownPrincipal {
+                // What is refused below costs us as much as what is not, and counts as much.
+                fields = try await limiter.admit(principal)
+                try route.access.check(principal)
+            }
             var response = try await route.handle(request, context)
             for field in fields { response.headers[field.name] = field.value }
             if isRecorded(route) {
@@ -23,15 +27,21 @@ struct RequestPipeline: Sendable {
             }
             return response
         } catch {
-            let problem = Problem(error)
-            // Who is not known and is refused leaves no row: there would be no end of them.
-            if isRecorded(route), problem.code != .signInLimited, problem.code != .rateLimited,
-                context.knownPrincipal != nil || route.access == .open
-            {
+            var problem = Problem(error)
+            if isRecorded(route), isRecorded(problem.code, of: context.knownPrincipal) {
                 await audit.record(route, request, context, status: problem.code.status, code: problem.code)
             }
-            throw error
+            // A failure of ours goes on as it is, so that the log has it.
+            guard error is Problem, problem.code != .rateLimited else { throw error }
+            for field in fields { problem.headers[field.name] = field.value }
+            throw problem
         }
+    }
+
+    /// Of those who are not known only the sign-ins that failed are recorded, which are limited: there would be no end of the rest.
+    private func isRecorded(_ code: Problem.Code, of principal: Principal?) -> Bool {
+        guard principal == nil else { return code != .rateLimited }
+        return code == .invalidCredential || code == .passkeyInvalid
     }
 
     private func isRecorded(_ route: Route) -> Bool {
