@@ -36,9 +36,10 @@ actor AuditLog {
         location: String? = nil
     ) async {
         let principal = context.knownPrincipal ?? context.auditNote.principal
-        // What the request was about; of a request that makes something, what it made.
-        let made = location.map { String($0.split(separator: "/").last ?? "") }
-        let resource = Self.resource(context.parameters.get("id") ?? made)
+        let made = Self.resource(location.map { String($0.split(separator: "/").last ?? "") })
+        let named = Self.resource(context.parameters.get("id"))
+        // A job is how something is done to the thing that the path names.
+        let resource = made.map { $0.type == "job" ? named ?? $0 : $0 } ?? named
         await write(
             AuditEvent(
                 actor: principal?.userID, actorEmail: principal?.email, credential: principal?.credential.kind ?? .none,
@@ -50,7 +51,10 @@ actor AuditLog {
 
     /// The kind of thing that an id's prefix names.
     private static func resource(_ id: String?) -> (type: String, id: String)? {
-        guard let id, let cut = id.firstIndex(of: "_"), id.utf8.count <= 64 else { return nil }
+        guard let id, let cut = id.firstIndex(of: "_"), id.utf8.count <= 64,
+            // PostgreSQL takes no NUL, and one bad event would cost its whole batch.
+            id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { return nil }
         let types = [
             "usr": "user", "key": "api_key", "ses": "session", "psk": "passkey", "dom": "domain", "job": "job", "mbx": "mailbox",
             "msg": "message",
