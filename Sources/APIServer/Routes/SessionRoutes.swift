@@ -52,7 +52,7 @@ struct SessionRoutes: Sendable {
         with key: String, _ request: Request, _ context: APIContext
     ) async throws -> (Principal, cookie: String) {
         try await database.transaction { tx in
-            guard var principal = try await PrincipalQueries(tx).find(secretHash: APIKeySecret.hash(key)),
+            guard var principal = try await PrincipalQueries(tx).hold(secretHash: APIKeySecret.hash(key)),
                 case .apiKey(let id) = principal.credential
             else { throw Problem(.invalidCredential) }
             try await PrincipalQueries(tx).noteUse(keys: [id], sessions: [])

@@ -11,14 +11,24 @@ public struct PrincipalQueries: Sendable {
 
     /// The owner of the key with this SHA-256, unless the key is revoked or over, or its owner disabled.
     public func find(secretHash: [UInt8]) async throws -> Principal? {
+        try await executor.first(Self.owner(of: secretHash), as: Principal.self)
+    }
+
+    /// The same, held until the transaction ends: who revokes the key or disables its owner meanwhile waits, and then finds the session
+    /// that was made from it.
+    public func hold(secretHash: [UInt8]) async throws -> Principal? {
         try await executor.first(
-            """
-            SELECT \(Principal.userColumns), false, k.id, k.scopes,
-                   k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute'
-              FROM api_keys k JOIN users u ON u.id = k.user_id
-             WHERE k.secret_hash = \(secretHash) AND k.revoked_at IS NULL AND u.disabled_at IS NULL
-               AND (k.expires_at IS NULL OR k.expires_at > now())
-            """, as: Principal.self)
+            "\(Self.owner(of: secretHash)) FOR NO KEY UPDATE OF k FOR SHARE OF u", as: Principal.self)
+    }
+
+    private static func owner(of secretHash: [UInt8]) -> SQL {
+        """
+        SELECT \(Principal.userColumns), false, k.id, k.scopes,
+               k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute'
+          FROM api_keys k JOIN users u ON u.id = k.user_id
+         WHERE k.secret_hash = \(secretHash) AND k.revoked_at IS NULL AND u.disabled_at IS NULL
+           AND (k.expires_at IS NULL OR k.expires_at > now())
+        """
     }
 
     /// The user of the session with this token's SHA-256, unless it has ended, is over, or rested for too long.

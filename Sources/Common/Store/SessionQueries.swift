@@ -67,13 +67,16 @@ public struct SessionQueries: Sendable {
         }
     }
 
+    /// A session made from a key that expires is over when the key is.
     public func insert(_ session: NewSession) async throws -> SessionID {
         let id = SessionID.make()
         try await executor.execute(
             """
             INSERT INTO sessions (id, user_id, token_hash, api_key_id, passkey_id, address, user_agent, expires_at)
             VALUES (\(id.uuid), \(session.user.uuid), \(session.tokenHash), \(session.apiKey?.uuid), \(session.passkey?.uuid),
-                    \(session.address), \(session.userAgent), now() + make_interval(secs => \(session.lifetime.seconds)))
+                    \(session.address), \(session.userAgent),
+                    least(now() + make_interval(secs => \(session.lifetime.seconds)),
+                          (SELECT k.expires_at FROM api_keys k WHERE k.id = \(session.apiKey?.uuid))))
             """)
         return id
     }
