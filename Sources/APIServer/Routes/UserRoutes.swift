@@ -43,6 +43,7 @@ struct UserRoutes: Sendable {
         let name = fields.name("name")
         let role = fields.oneOf("role", Principal.Role.self) ?? .member
         try fields.throwErrors()
+        let principal = try context.principal
         return try await Creation(database: database).answer(
             request, context, octets: fields.octets, location: { "/api/users/\($0.user.id)" },
             kept: { Created(user: $0.user, initialKey: $0.initialKey.withoutSecret) }
@@ -51,9 +52,10 @@ struct UserRoutes: Sendable {
                 throw Problem(.userExists, details: ["email": .string(email)])
             }
             let secret = APIKeySecret.make().reveal()
+            // No key makes one that may do more than itself, not even this way.
+            let scopes = Scope.standard.map(\.rawValue).filter { Scope.grants(principal.scopes, $0) }
             let key = try await APIKeyQueries(tx).insert(
-                .make(), of: user.id, name: "Initial API Key", secret: secret, scopes: Scope.standard.map(\.rawValue),
-                lifetime: nil)
+                .make(), of: user.id, name: "Initial API Key", secret: secret, scopes: scopes, lifetime: nil)
             return Created(
                 user: UserView(user), initialKey: NewAPIKeyView(apiKey: secret, apiKeyRecord: APIKeyView(key)))
         }
@@ -73,8 +75,10 @@ struct UserRoutes: Sendable {
                 try await users.holdAdministrators()
                 if try await users.administrators(except: id) == 0 { throw Problem(.lastAdministrator) }
             }
+            // In this order: a sign-in that is under way holds the user, and its session is there to be ended afterwards.
+            let user = try await users.update(id, change)
             if change.isDisabled == true { try await SessionQueries(tx).endAll(of: id) }
-            return try await users.update(id, change)
+            return user
         }
         guard let user else { throw Problem(.notFound, "User not found") }
         return try .json(UserView(user))
@@ -103,11 +107,18 @@ extension RequestFields {
         let text = string(member)?.trimmingWhitespace() ?? ""
         guard errors[member] == nil else { return "" }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        let hasForm = parts.count == 2 && !parts[0].isEmpty && text.utf8.count <= 254
-        let domain = hasForm ? parts[1] : ""
-        let hasDomain = domain.contains(".") && !domain.hasPrefix(".") && !domain.hasSuffix(".")
-        let hasOddities = text.unicodeScalars.contains { $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F }
-        if !hasDomain || hasOddities { refuse(member, "must be an email address") }
+        let hasForm = parts.count == 2 && parts[1].contains(".") && text.utf8.count <= 254
+        // Neither the name nor the domain has an empty part: dots stand between something.
+        let isDotted = parts.allSatisfy { $0.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty } }
+        if !hasForm || !isDotted || text.unicodeScalars.contains(where: Self.isNoneOfAddress) {
+            refuse(member, "must be an email address")
+        }
         return text
+    }
+
+    /// What separates addresses or encloses them (RFC 5322 §3.2.3), and what nobody sees.
+    private static func isNoneOfAddress(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F
+            || "()<>[]:;,\\\"".unicodeScalars.contains(scalar)
     }
 }
