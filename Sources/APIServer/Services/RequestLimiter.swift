@@ -17,7 +17,9 @@ final class RequestLimiter: Sendable {
 
     /// A purse that nobody used for so long may be thrown away: its bucket is full again by then.
     private static let purseLife: Duration = .minutes(1)
-    /// Those are looked for when there are so many.
+    /// For so long Redis is not asked after it failed.
+    private static let silenceAfterFailure: Duration = .seconds(2)
+    /// Purses that are over are looked for when there are so many.
     private static let mostPurses = 10_000
 
     private let bucket: TokenBucket
@@ -25,6 +27,8 @@ final class RequestLimiter: Sendable {
     private let handful: Int
     private let logger: Logger
     private let purses = Mutex<[Principal.Credential: Purse]>([:])
+    /// Until then Redis is not asked: it did not answer, and requests must not wait for it one after the other.
+    private let silence = Mutex<ContinuousClock.Instant?>(nil)
 
     /// - Parameter requestsPerMinute: zero for no limit.
     init(bucket: TokenBucket, requestsPerMinute: Int, logger: Logger) {
@@ -39,10 +43,12 @@ final class RequestLimiter: Sendable {
     func admit(_ principal: Principal) async throws -> HTTPFields {
         guard let size else { return [:] }
         if let remaining = spend(principal.credential) { return fields(size, remaining: remaining) }
+        if let end = silence.withLock({ $0 }), ContinuousClock.now < end { return [:] }
         let taken: TokenBucket.Taken
         do {
             taken = try await bucket.take(handful, from: name(principal.credential), size)
         } catch {
+            silence.withLock { $0 = .now + Self.silenceAfterFailure }
             logger.debug("request limit not asked", metadata: [LogKey.error: .string(String(describing: error))])
             return [:]
         }
