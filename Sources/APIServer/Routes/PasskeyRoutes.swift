@@ -52,6 +52,7 @@ struct PasskeyRoutes: Sendable {
     @Sendable private func requestOptions(_ request: Request, _ context: APIContext) async throws -> Response {
         let ceremony = try ceremony()
         try checkOrigin(request, ceremony)
+        try await limiter.admitChallenge(from: signIn.address.read(request, context))
         let challenge = PasskeyChallenge.make()
         let handle = try await challenges.keep(.init(challenge: challenge), for: .authentication)
         return try .json(

@@ -18,6 +18,8 @@ struct SignInLimiter: Sendable {
     private static let perAddress = TokenBucket.Size(capacity: 20, perSecond: 10.0 / 60)
     /// Ten failures at once for an account, and six more a minute.
     private static let perAccount = TokenBucket.Size(capacity: 10, perSecond: 6.0 / 60)
+    /// A hundred challenges at once for an address, and one more a second: each is kept for five minutes.
+    private static let challenges = TokenBucket.Size(capacity: 100, perSecond: 1)
     /// While Redis is away.
     private static let localCapacity = 5
     private static let localPause: Duration = .seconds(12)
@@ -47,6 +49,16 @@ struct SignInLimiter: Sendable {
             _ = try? await bucket.take(-1, from: name, size)  // a token too few is made up for with time
         }
         return value
+    }
+
+    /// Counts a challenge that is made for whoever asks.
+    func admitChallenge(from address: String?) async throws {
+        do {
+            let taken = try await bucket.take(1, from: "challenge:" + (address ?? "unknown"), Self.challenges)
+            guard taken.granted > 0 else { throw Self.refusal(taken.wait) }
+        } catch is RedisError {
+            throw Problem(.signInUnavailable)
+        }
     }
 
     private static func digest(_ text: String) -> String {
