@@ -38,10 +38,20 @@ struct TestAPI: Sendable {
         guard let shared = ProcessInfo.processInfo.environment["RESTANTE_TEST_REDIS_URL"] else {
             throw Expired(what: "RESTANTE_TEST_REDIS_URL, which ops/test sets")
         }
-        try await TestDatabase.withDatabase(migrations: Migrations.all, configure: patient) { database, url in
-            try await with(database, url, settings: settings, redisURL: redisURL ?? shared, body)
+        await slots.take()
+        do {
+            try await TestDatabase.withDatabase(migrations: Migrations.all, configure: patient) { database, url in
+                try await with(database, url, settings: settings, redisURL: redisURL ?? shared, body)
+            }
+        } catch {
+            await slots.give()
+            throw error
         }
+        await slots.give()
     }
+
+    /// Swift Testing starts all tests at once, and the database server has only so many connections.
+    private static let slots = SystemSlots(count: 8)
 
     /// All tests run at once, so a connection may take longer than a request should wait for one.
     private static func patient(_ configuration: inout PostgresConfiguration) {

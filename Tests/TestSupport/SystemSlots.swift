@@ -1,13 +1,13 @@
-/// Lets a few systems run at once: each is a handful of processes, and a crowd of them would only time each other out.
-actor SystemSlots {
+/// Lets a few systems run at once: each is a handful of processes or connections, and a crowd of them would only time each other out.
+public actor SystemSlots {
     static let shared = SystemSlots(count: 3)
 
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(count: Int) { free = count }
+    public init(count: Int) { free = count }
 
-    func take() async {
+    public func take() async {
         if free > 0 {
             free -= 1
         } else {
@@ -15,7 +15,7 @@ actor SystemSlots {
         }
     }
 
-    func give() {
+    public func give() {
         if waiting.isEmpty {
             free += 1
         } else {
