@@ -1,5 +1,6 @@
 import Core
 import HTTPTypes
+import Postgres
 import Store
 import Testing
 
@@ -8,12 +9,17 @@ import Testing
 /// Who may call what: every route with every kind of caller.
 @Suite("Access")
 struct AccessTests {
-    /// A caller, and what every protected route answers to him; `nil` when his scopes decide.
+    /// A caller, and what he is to be answered.
     private struct Caller: Sendable {
         let name: String
         let key: String
+        /// What every protected route answers; `nil` when the scopes decide.
         let refusal: Problem.Code?
         var scopes: Set<Scope> = []
+        /// A cookie, and the page that sends it.
+        var browser: Browser?
+        /// Refused only where something would change.
+        var hasForeignOrigin = false
     }
 
     private static func callers(_ api: TestAPI) async throws -> [Caller] {
@@ -28,7 +34,9 @@ struct AccessTests {
             ("admin with *", ["*"], Set(Scope.allCases)), ("admin with no scope", [], []),
             ("admin with an unknown scope", ["everything", "domains", "jobs:", ":read"], []),
             ("admin with read scopes", ["domains:read", "jobs:read"], [.domainsRead, .jobsRead]),
-            ("admin with write scopes", ["domains:write", "jobs:write"], Set(Scope.allCases)),
+            (
+                "admin with write scopes", Scope.allCases.map(\.rawValue).filter { $0.hasSuffix(":write") }, Set(Scope.allCases)
+            ),
             ("admin with domains:write", ["domains:write"], [.domainsRead, .domainsWrite]),
             ("admin with jobs:read", ["jobs:read"], [.jobsRead]),
         ]
@@ -42,15 +50,60 @@ struct AccessTests {
         for (name, texts, scopes) in admins {
             callers.append(Caller(name: name, key: try await key(.admin, texts, expiresIn: 3600), refusal: nil, scopes: scopes))
         }
+        for scope in Scope.allCases {
+            let granted = Set(Scope.allCases.filter { $0.isGranted(by: scope.rawValue) })
+            callers.append(
+                Caller(
+                    name: "admin with \(scope.rawValue)", key: try await key(.admin, [scope.rawValue]), refusal: nil,
+                    scopes: granted))
+        }
+        let (ofDisabled, disabled) = try await TestAPI.makeKey(in: api.database)
+        let sessionOfDisabled = try await Browser.signedIn(api, key: ofDisabled)
+        try await api.database.execute("UPDATE users SET disabled_at = now() WHERE id = \(disabled.uuid)")
+        callers += [
+            Caller(name: "disabled", key: ofDisabled, refusal: .authenticationRequired),
+            Caller(name: "session of a disabled", key: "", refusal: .authenticationRequired, browser: sessionOfDisabled),
+        ]
+        return try await callers + sessions(api)
+    }
+
+    /// Browsers in every state that a session can be in, on every kind of page.
+    private static func sessions(_ api: TestAPI) async throws -> [Caller] {
+        let all = Set(Scope.allCases)
+        let admin = try await Browser.signedIn(api)
+        let member = try await Browser.signedIn(api, key: TestAPI.makeKey(in: api.database, role: .member).key)
+        var callers = [
+            Caller(name: "session of an admin", key: "", refusal: nil, scopes: all, browser: admin),
+            Caller(name: "session of a member", key: "", refusal: .adminRequired, scopes: all, browser: member),
+            Caller(
+                name: "session without origin", key: "", refusal: nil, scopes: all, browser: admin.on(nil),
+                hasForeignOrigin: true),
+            Caller(
+                name: "session on a foreign page", key: "", refusal: nil, scopes: all, browser: admin.on("https://evil.example"),
+                hasForeignOrigin: true),
+        ]
+        let ends: [(String, SQL)] = [
+            ("ended", "ended_at = now()"), ("over", "expires_at = now()"),
+            ("idle", "last_seen_at = now() - interval '3 days'"),
+        ]
+        for (name, change) in ends {
+            let browser = try await Browser.signedIn(api)
+            let hash = SessionToken.hash(try #require(browser.cookie(.session)))
+            try await api.database.execute("UPDATE sessions SET \(change) WHERE token_hash = \(hash)")
+            callers.append(
+                Caller(name: "session that is \(name)", key: "", refusal: .authenticationRequired, browser: browser))
+        }
         return callers
     }
 
-    private static func expected(_ caller: Caller, _ access: Access) -> Problem.Code? {
-        switch access {
+    private static func expected(_ caller: Caller, _ route: Route) -> Problem.Code? {
+        let isSafe = [.get, .head].contains(route.method)
+        if caller.hasForeignOrigin, !isSafe, route.access != .open { return .originNotAllowed }
+        return switch route.access {
         case .open: nil
         case .anyUser: caller.refusal == .adminRequired ? nil : caller.refusal
-        // None of them has a browser's session.
-        case .session: .authenticationRequired
+        case .session:
+            caller.browser == nil ? .authenticationRequired : caller.refusal == .adminRequired ? nil : caller.refusal
         case .admin(let scope): caller.refusal ?? (caller.scopes.contains(scope) ? nil : .insufficientScope)
         case .scope(let scope):
             caller.refusal == .adminRequired
@@ -60,18 +113,24 @@ struct AccessTests {
 
     @Test("every route lets in whom its access names, and nobody else")
     func denyTable() async throws {
-        try await TestAPI.with { api in
+        try await TestAPI.with(settings: Browser.settings) { api in
             let callers = try await Self.callers(api)
             try #require(!api.routes.isEmpty)
 
             for route in api.routes {
+                // Of nobody, and of no kind for some routes: who may not ask is not told so.
                 let path = route.path.replacing(
                     "{id}", with: (route.path.contains("/jobs/") ? "job_" : "dom_") + "0123456789abcdef0123456789abcdef")
+                // These end what the callers hold, or answer to what they do not: they have suites of their own.
+                guard !route.path.hasPrefix("/api/auth/") || route.access != .open else { continue }
                 for caller in callers {
                     // A later page of the catalog asks no worker, of which there is none here.
                     let query = path.hasSuffix("/catalog") ? "?cursor=a" : ""
-                    let answer = try await api.send(route.method, path + query, key: caller.key)
-                    let expected = Self.expected(caller, route.access)
+                    let answer =
+                        if let browser = caller.browser { try await browser.send(route.method, path + query) } else {
+                            try await api.send(route.method, path + query, key: caller.key)
+                        }
+                    let expected = Self.expected(caller, route)
                     let what: Comment = "\(route.method) \(path) as \(caller.name): \(answer.status) \(answer.code ?? "")"
                     if let expected {
                         #expect(answer.code == expected.rawValue, what)
@@ -88,9 +147,14 @@ struct AccessTests {
     @Test("only these routes are open to all")
     func openRoutes() async throws {
         try await TestAPI.with { api in
-            let open = Set(api.routes.filter { $0.access == .open }.map(\.path))
+            let open = Set(api.routes.filter { $0.access == .open }.map { "\($0.method) \($0.path)" })
 
-            #expect(open == ["/api/meta", "/api/version", "/api/openapi.json", "/health", "/health/live", "/health/ready"])
+            #expect(
+                open == [
+                    "GET /api/meta", "GET /api/version", "GET /api/openapi.json", "GET /health", "GET /health/live",
+                    "GET /health/ready", "POST /api/auth/session", "DELETE /api/auth/session", "POST /api/auth/passkey/options",
+                    "POST /api/auth/passkey/verify",
+                ])
         }
     }
 
