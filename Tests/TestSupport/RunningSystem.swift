@@ -177,6 +177,13 @@ public final class RunningSystem: Sendable {
         return program
     }
 
+    /// Runs a command of the API's program to its end, as an operator at the shell, and returns what it wrote.
+    public func run(_ arguments: [String]) async throws -> (status: Int, output: String) {
+        let command = program("command-\(UUID().uuidString.prefix(8))", "APIServer", arguments)
+        try command.start(watchdog)
+        return (try await command.waitForEnd(), command.log)
+    }
+
     func base(ofAPI index: Int) -> String { state.withLock { $0.apis[index].base } }
 
     private static var binaries: String {
