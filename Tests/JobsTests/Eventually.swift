@@ -1,8 +1,8 @@
 import Testing
 
-/// Asks again and again until the answer is yes, for fifteen seconds at most.
+/// Asks again and again until the answer is yes, for a minute at most.
 func eventually(
-    within limit: Duration = .seconds(15), _ what: String = "the condition",
+    within limit: Duration = .seconds(60), _ what: String = "the condition",
     sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit

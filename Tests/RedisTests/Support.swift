@@ -34,7 +34,7 @@ struct Expired: Error {
 
 /// Asks until the answer is yes.
 func eventually(
-    _ what: String, within limit: Duration = .seconds(10), _ isTrue: () async throws -> Bool
+    _ what: String, within limit: Duration = .seconds(40), _ isTrue: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit
     while try await !isTrue() {
