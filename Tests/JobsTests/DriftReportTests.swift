@@ -44,7 +44,7 @@ struct DriftReportTests {
 
     private static func expectation(catchAll: CatchAllRule? = ours) -> DriftReport.Expectation {
         DriftReport.Expectation(
-            domain: "example.com", catchAll: catchAll, isOurs: { rule in script.map(rule.pointsTo) ?? false }, previous: nil,
+            catchAll: catchAll, isOurs: { rule in script.map(rule.pointsTo) ?? false }, previous: nil,
             rules: ["box@example.com": "rule"])
     }
 

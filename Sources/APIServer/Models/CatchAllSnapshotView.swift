@@ -28,7 +28,7 @@ struct CatchAllSnapshotView: Encodable {
         version = snapshot.version
         zoneId = snapshot.zoneID
         rule = snapshot.rule
-        hash = snapshot.hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        hash = snapshot.hash.hex
         reason = snapshot.reason
         actor = snapshot.actor
         jobId = snapshot.jobID

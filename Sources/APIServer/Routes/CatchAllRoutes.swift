@@ -11,35 +11,27 @@ struct CatchAllRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(.post, "/api/domains/{id}/catch-all/enable", access: .admin(.domainsWrite), enable),
-            Route(.post, "/api/domains/{id}/catch-all/disable", access: .admin(.domainsWrite), disable),
+            enable, disable, restore,
             Route(.get, "/api/domains/{id}/catch-all/history", access: .admin(.domainsRead), history),
-            Route(.post, "/api/domains/{id}/catch-all/restore", access: .admin(.domainsWrite), restore),
         ]
     }
 
-    @Sendable private func enable(_ request: Request, _ context: APIContext) async throws -> Response {
-        let operations = operations
-        let id = try context.id(of: Entity.Domain.self)
-        return try await wishes.answer(request, context) { fields in
+    private var enable: Route {
+        wishes.route("catch-all/enable") { [operations] id, fields in
             let force = fields.flag("force")
             return { user, tx in try await operations.enableCatchAll(id, force: force, by: user, in: tx) }
         }
     }
 
-    @Sendable private func disable(_ request: Request, _ context: APIContext) async throws -> Response {
-        let operations = operations
-        let id = try context.id(of: Entity.Domain.self)
-        return try await wishes.answer(request, context) { fields in
+    private var disable: Route {
+        wishes.route("catch-all/disable") { [operations] id, fields in
             let force = fields.flag("force")
             return { user, tx in try await operations.disableCatchAll(id, force: force, by: user, in: tx) }
         }
     }
 
-    @Sendable private func restore(_ request: Request, _ context: APIContext) async throws -> Response {
-        let operations = operations
-        let id = try context.id(of: Entity.Domain.self)
-        return try await wishes.answer(request, context) { fields in
+    private var restore: Route {
+        wishes.route("catch-all/restore") { [operations] id, fields in
             let force = fields.flag("force")
             let snapshot = fields.id("snapshotId", of: Entity.CatchAllSnapshot.self)
             if snapshot == nil, fields.errors["snapshotId"] == nil { fields.refuse("snapshotId", "is required") }

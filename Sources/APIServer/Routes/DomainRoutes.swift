@@ -25,9 +25,7 @@ struct DomainRoutes: Sendable {
             Route(.post, "/api/domains", access: .admin(.domainsWrite), enable),
             Route(.post, "/api/domains/bind", access: .admin(.domainsWrite), bind),
             Route(.get, "/api/domains/{id}", access: .admin(.domainsRead), find),
-            Route(.post, "/api/domains/{id}/retry", access: .admin(.domainsWrite), retry),
-            Route(.post, "/api/domains/{id}/disable", access: .admin(.domainsWrite), disable),
-            Route(.post, "/api/domains/{id}/delete", access: .admin(.domainsWrite), delete),
+            retry, disable, delete,
         ]
     }
 
@@ -145,29 +143,23 @@ struct DomainRoutes: Sendable {
         return (valid, refused)
     }
 
-    @Sendable private func retry(_ request: Request, _ context: APIContext) async throws -> Response {
-        let provisioning = provisioning
-        let id = try context.id(of: Entity.Domain.self)
-        return try await wishes.answer(request, context) { fields in
+    private var retry: Route {
+        wishes.route("retry") { [provisioning] id, _ in
             { user, tx in try await provisioning.retry(id, by: user, in: tx) }
         }
     }
 
     // MARK: Out of our care
 
-    @Sendable private func disable(_ request: Request, _ context: APIContext) async throws -> Response {
-        let operations = operations
-        let id = try context.id(of: Entity.Domain.self)
-        return try await wishes.answer(request, context) { fields in
+    private var disable: Route {
+        wishes.route("disable") { [operations] id, fields in
             let force = fields.flag("force")
             return { user, tx in try await operations.disable(id, force: force, by: user, in: tx) }
         }
     }
 
-    @Sendable private func delete(_ request: Request, _ context: APIContext) async throws -> Response {
-        let operations = operations
-        let id = try context.id(of: Entity.Domain.self)
-        return try await wishes.answer(request, context) { fields in
+    private var delete: Route {
+        wishes.route("delete") { [operations] id, _ in
             { user, tx in try await operations.delete(id, by: user, in: tx) }
         }
     }

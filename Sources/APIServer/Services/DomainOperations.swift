@@ -24,15 +24,16 @@ struct DomainOperations: Sendable {
     }
 
     func delete(_ id: DomainID, by user: UserID, in transaction: Transaction) async throws -> Wish {
-        guard let row = try await DomainQueries(transaction).holdAlsoDeleted(id) else { throw Problem.domainNotFound }
-        if row.deletedAt != nil { return .gone }
+        guard let domain = try await DomainQueries(transaction).holdAlsoDeleted(id) else { throw Problem.domainNotFound }
+        if domain.deletedAt != nil { return .gone }
         let details: JSONValue = [
-            "domainId": .string(row.id.description), "mailDomain": .string(row.name), "rootDomain": .string(row.name),
+            "domainId": .string(domain.id.description), "mailDomain": .string(domain.name),
+            "rootDomain": .string(domain.name),
         ]
-        guard row.bindingSource == .projectBind else {
+        guard domain.bindingSource == .projectBind else {
             throw Problem(.domainNotProjectBound, "Only project-bound domains can be deleted", details: details)
         }
-        let (domain, underWay) = try await hold(id, in: transaction)
+        let underWay = try await queue.underWay([DomainLock.key(id)], in: transaction)
         if let same = underWay.last, same.job is DomainDelete { return .job(same.id, domain) }
         let live = try await MailboxQueries(transaction).liveCount(of: id)
         guard live == 0 else { throw Problem(JobErrorInfo(DomainDelete.hasMailboxes(domain, live))) }

@@ -1,6 +1,7 @@
 import Core
 import Passkeys
 import Redis
+import Store
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -26,7 +27,8 @@ struct PasskeyChallenges: Sendable {
 
     /// Keeps a challenge; the text is what its cookie says.
     func keep(_ pending: Pending, for purpose: Purpose) async throws -> String {
-        let handle = SessionHandle.make()
+        // As hard to guess as a session's token.
+        let handle = SessionToken.make().reveal()
         let seconds = Int(PasskeyCeremony.challengeLifetime.components.seconds)
         do {
             _ = try await redis.send(
@@ -50,12 +52,5 @@ struct PasskeyChallenges: Sendable {
 
     private func key(_ handle: String, _ purpose: Purpose) -> String {
         "\(prefix)passkey:\(purpose.rawValue):\(handle)"
-    }
-
-    /// The name of a challenge: nobody can guess another's.
-    private enum SessionHandle {
-        static func make() -> String {
-            (0..<32).map { _ in UInt8.random(in: .min ... .max) }.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        }
     }
 }

@@ -62,7 +62,7 @@ struct SignInLimiter: Sendable {
     }
 
     private static func digest(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).prefix(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hash(data: Data(text.utf8)).prefix(12).hex
     }
 
     static func refusal(_ wait: Duration) -> Problem {

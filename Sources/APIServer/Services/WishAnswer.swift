@@ -10,6 +10,16 @@ struct WishAnswer: Sendable {
 
     let answers: JobAnswer
 
+    /// A route of wishes about one domain: `POST /api/domains/{id}/` and the word that says what is wished for.
+    func route(
+        _ word: String, _ read: @escaping @Sendable (DomainID, inout RequestFields) throws -> Accept
+    ) -> Route {
+        Route(.post, "/api/domains/{id}/\(word)", access: .admin(.domainsWrite)) { request, context in
+            let id = try context.id(of: Entity.Domain.self)
+            return try await answer(request, context) { fields in try read(id, &fields) }
+        }
+    }
+
     /// - Parameter read: reads the members, and refuses at once what can be refused without the database.
     func answer(
         _ request: Request, _ context: APIContext, _ read: (inout RequestFields) throws -> Accept

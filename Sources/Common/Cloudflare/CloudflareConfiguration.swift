@@ -42,7 +42,7 @@ public struct CloudflareConfiguration: Sendable {
         self.userAgent = userAgent
         let digest = SHA256.hash(data: Data(token.reveal().utf8))
         credentialLabel =
-            "cf-" + digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            "cf-" + digest.prefix(6).hex
     }
 
     /// How the `HTTPClient` for Cloudflare is to be made: it follows no redirects, which would carry the token elsewhere, and tries

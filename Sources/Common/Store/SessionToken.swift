@@ -12,7 +12,7 @@ public enum SessionToken {
     /// A new token: 256 random bits in hex.
     public static func make() -> Secret<String> {
         let key = SymmetricKey(size: .bits256)
-        return Secret(key.withUnsafeBytes { $0.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() })
+        return Secret(key.withUnsafeBytes { $0.hex })
     }
 
     /// SHA-256 of the token, which has so much entropy that it needs no salt.

@@ -23,6 +23,6 @@ public struct CatchAllEnable: DomainJob, Equatable {
         }
         guard row.status == .active else { return .cancel("Only active mailbox domains can enable catch-all.") }
         try await CatchAllPointing(rules: CatchAllRules(row, context), force: force, reason: .enable).run()
-        return .done { [domain] tx in try await CatchAllQueries(tx).markEnabled(domain) }
+        return .done()
     }
 }

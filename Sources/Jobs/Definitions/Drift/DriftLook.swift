@@ -27,7 +27,6 @@ struct DriftLook: Sendable {
         let routed = try await MailboxQueries(context.services.database).withRule(of: domain.id, limit: Self.mostRules)
         let script = rules.script ?? domain.catchAllWorker.flatMap { ScriptName(rawValue: $0) }
         return DriftReport.Expectation(
-            domain: domain.name,
             catchAll: domain.isCatchAllEnabled ? script.map { rules.managed(by: $0) } : nil,
             isOurs: rules.isOurs, previous: try await rules.previous(),
             rules: Dictionary(

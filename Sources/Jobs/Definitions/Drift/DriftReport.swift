@@ -6,7 +6,6 @@ import Store
 struct DriftReport: Sendable {
     /// What we left there.
     struct Expectation: Sendable {
-        var domain: String
         /// Our catch-all rule where it is on.
         var catchAll: CatchAllRule?
         /// Whether a rule hands its mail to our Worker.
