@@ -43,7 +43,7 @@ struct AppConfigTests {
             "CLOUDFLARE_CALL_LIMIT": "9", "CLOUDFLARE_CALL_WINDOW_SECONDS": "0", "ZONE_ACTIVATION_CHECKS": "1,two",
             "BOOTSTRAP_ADMIN_EMAIL": "nobody", "BOOTSTRAP_ADMIN_API_KEY": "short", "WEB_APP_ORIGIN": "not-a-valid-url",
             "DEFAULT_MAILBOX_TTL_MINUTES": "59", "WORKER_CONCURRENCY": "0", "JOB_LEASE_SECONDS": "1.5",
-            "SHUTDOWN_GRACE_SECONDS": "601",
+            "SHUTDOWN_GRACE_SECONDS": "601", "INBOUND_SECRET": "short", "PUBLIC_URL": "mail.example",
         ]
 
         let problems = try Self.problems(wrong)

@@ -27,6 +27,7 @@ public struct AppConfig: Sendable {
     public var logFormat: LogFormat
     public var cloudflare: CloudflareSettings
     public var access: AccessSettings
+    public var inbound: InboundSettings
     public var bootstrapAdmin: BootstrapAdmin?
     /// `WEB_APP_ORIGIN` and `WEB_APP_ORIGINS`, without repetitions: `scheme://host[:port]`.
     public var webOrigins: [String]
@@ -55,6 +56,7 @@ public struct AppConfig: Sendable {
         logFormat = reader.oneOf("LOG_FORMAT", default: .json)
         cloudflare = CloudflareSettings(&reader)
         access = AccessSettings(&reader)
+        inbound = InboundSettings(&reader, environment: environment)
         bootstrapAdmin = BootstrapAdmin(&reader)
         webOrigins = Self.origins(&reader)
         defaultMailboxTTLMinutes = reader.int("DEFAULT_MAILBOX_TTL_MINUTES", default: 60, in: 60...525_600)
