@@ -10,6 +10,9 @@ public enum Entity {
     public enum Passkey: IdentifiedEntity { public static let idPrefix = "psk" }
     public enum AuditEvent: IdentifiedEntity { public static let idPrefix = "aud" }
     public enum ZoneExport: IdentifiedEntity { public static let idPrefix = "exp" }
+    public enum Message: IdentifiedEntity { public static let idPrefix = "msg" }
+    public enum Recipient: IdentifiedEntity { public static let idPrefix = "rcp" }
+    public enum Attachment: IdentifiedEntity { public static let idPrefix = "att" }
 }
 
 public typealias UserID = Identifier<Entity.User>
@@ -22,3 +25,6 @@ public typealias SessionID = Identifier<Entity.Session>
 public typealias PasskeyID = Identifier<Entity.Passkey>
 public typealias AuditEventID = Identifier<Entity.AuditEvent>
 public typealias ZoneExportID = Identifier<Entity.ZoneExport>
+public typealias MessageID = Identifier<Entity.Message>
+public typealias RecipientID = Identifier<Entity.Recipient>
+public typealias AttachmentID = Identifier<Entity.Attachment>

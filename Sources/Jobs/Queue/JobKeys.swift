@@ -12,4 +12,6 @@ struct JobKeys: Sendable {
     var changes: String { prefix + "jobs" }
     /// Ids of running jobs that somebody wants cancelled.
     var cancellations: String { prefix + "cancel" }
+    /// What happened to messages, mailboxes and domains.
+    var events: String { prefix + "events" }
 }
