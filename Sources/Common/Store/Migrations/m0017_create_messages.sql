@@ -18,6 +18,7 @@ CREATE TABLE messages (
     subject             text NOT NULL,
     preview             text NOT NULL,
     from_name           text,
+    -- NULL where the From field has no address that is one.
     from_address        text,
     date_header         timestamptz,
     received_at         timestamptz NOT NULL DEFAULT now(),
@@ -25,24 +26,33 @@ CREATE TABLE messages (
     attachment_count    integer NOT NULL,
     has_html            boolean NOT NULL,
     parse_status        parse_status NOT NULL,
+    -- Why it could not be parsed: the code of the parser's error.
     parse_error         text,
+    parse_attempts      integer NOT NULL DEFAULT 1,
+    -- When it is parsed again by itself; NULL: not at all.
+    reparse_at          timestamptz,
     verification_code   text,
     verification_source verification_source,
     verification_method verification_method,
     read_at             timestamptz,
-    -- Where the octets are: the scheme of the blob store, and the blob's key there.
+    -- Where the octets are: the name of the blob store, and the blob's key there.
     blob_store          text NOT NULL,
     blob_key            uuid NOT NULL,
     -- The transaction that stored it: what a cursor's snapshot did not see yet is what comes after the cursor.
     stored_by           xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    -- The words of subject, sender and text, as SearchText cuts them; without positions.
     search              tsvector NOT NULL,
-    UNIQUE (mailbox_id, delivery_key)
+    UNIQUE (mailbox_id, delivery_key),
+    CHECK ((verification_code IS NULL) = (verification_source IS NULL)),
+    CHECK ((verification_code IS NULL) = (verification_method IS NULL)),
+    CHECK ((parse_status = 'failed') = (parse_error IS NOT NULL)),
+    CHECK (reparse_at IS NULL OR parse_status = 'failed')
 );
 CREATE INDEX messages_mailbox_idx ON messages (mailbox_id, received_at DESC, id DESC);
 CREATE INDEX messages_user_idx ON messages (user_id, received_at DESC, id DESC);
 CREATE INDEX messages_received_idx ON messages (received_at DESC, id DESC);
 CREATE INDEX messages_mailbox_stored_idx ON messages (mailbox_id, stored_by);
-CREATE INDEX messages_failed_idx ON messages (received_at) WHERE parse_status = 'failed';
+CREATE INDEX messages_reparse_idx ON messages (reparse_at) WHERE reparse_at IS NOT NULL;
 CREATE INDEX messages_search_idx ON messages USING gin (search);
 
 -- One JSON document a message: text, html, headers in order, recipients, attachments, candidates for codes, links.
@@ -54,10 +64,21 @@ CREATE TABLE message_contents (
 -- Octets that are kept in PostgreSQL, in pieces, so that neither side ever holds a whole mail for their sake.
 CREATE TABLE blob_pieces (
     key    uuid NOT NULL,
+    -- From 0, without gaps; all pieces of a blob but the last have 262,144 octets.
     number integer NOT NULL,
     octets bytea NOT NULL,
     PRIMARY KEY (key, number)
 );
+
+-- lz4 takes a fraction of pglz's time; a server may be built without it.
+DO $$
+BEGIN
+    ALTER TABLE message_contents ALTER COLUMN document SET COMPRESSION lz4;
+    ALTER TABLE blob_pieces ALTER COLUMN octets SET COMPRESSION lz4;
+EXCEPTION WHEN feature_not_supported THEN
+    NULL;
+END
+$$;
 
 -- What a user's messages take.
 CREATE TABLE user_storage (
@@ -73,4 +94,12 @@ ALTER TABLE domains
     -- With the policy `pattern`: which local parts are taken.
     ADD COLUMN catch_all_pattern text,
     -- Mailboxes that mail to unknown addresses may make in an hour.
-    ADD COLUMN catch_all_hourly_limit integer NOT NULL DEFAULT 1000 CHECK (catch_all_hourly_limit >= 0);
+    ADD COLUMN catch_all_hourly_limit integer NOT NULL DEFAULT 1000 CHECK (catch_all_hourly_limit >= 0),
+    ADD CHECK (catch_all_policy <> 'pattern' OR catch_all_pattern IS NOT NULL);
+
+-- How many mailboxes the catch-all of a domain has made in its current hour, which begins with the first of them.
+CREATE TABLE catch_all_hours (
+    domain_id uuid PRIMARY KEY REFERENCES domains,
+    began_at  timestamptz NOT NULL DEFAULT now(),
+    mailboxes integer NOT NULL
+);

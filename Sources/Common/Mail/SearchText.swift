@@ -1,0 +1,134 @@
+/// Cuts text into the words that full-text search compares, on both sides: what is stored with a message, and what is asked for.
+///
+/// Words are compared without case, without marks on Latin and Cyrillic letters, and in their plain forms (full-width letters,
+/// digits of other scripts). Chinese, Japanese, Korean and Thai text is cut into pairs of neighbouring characters: `验证码` is
+/// `验证` and `证码`, and the last character stands by itself besides, so that a single character is found wherever it is.
+///
+/// What comes out has letters, digits and marks only, so that it needs no quoting: `stored` can be cast to `tsvector` and `query` to
+/// `tsquery` as they are. The vector has no positions.
+public enum SearchText {
+    /// Octets of a text that are looked at.
+    public static let longestText = 64 * 1024
+    /// Different words of a message that are kept.
+    public static let mostWords = 2_000
+    /// Characters of a word that count.
+    public static let longestWord = 40
+    /// Words of a query that count.
+    public static let mostQueryWords = 16
+
+    /// What is stored: the words of all these texts, each once, separated by spaces. Cast it to `tsvector`.
+    public static func stored(_ texts: [String]) -> String {
+        var seen: Set<[UInt32]> = []
+        var stored = ""
+        for text in texts {
+            guard seen.count < mostWords else { break }
+            cut(text) { word, isLastOfRun in
+                guard seen.count < mostWords else { return }
+                add(word, &seen, &stored)
+                if let last = isLastOfRun { add([last], &seen, &stored) }
+            }
+        }
+        return stored
+    }
+
+    /// What is asked for: all words must be there, the last one may go on. `nil` when the text has no word. Cast it to `tsquery`.
+    public static func query(_ text: String) -> String? {
+        var terms: [String] = []
+        var seen: Set<String> = []
+        var endsOpen = false
+        cut(text) { word, isLastOfRun in
+            guard terms.count < mostQueryWords else { return }
+            let isSpaceless = word.first.map(isSpaceless) ?? false
+            // A character by itself may be the first of any pair.
+            let term = string(word) + (isSpaceless && word.count == 1 ? ":*" : "")
+            if seen.insert(term).inserted { terms.append(term) }
+            endsOpen = !isSpaceless && word.count > 2 && word.count < longestWord && terms.last == term
+        }
+        guard let last = terms.last else { return nil }
+        if endsOpen, isOpenAtEnd(text) { terms[terms.count - 1] = last + ":*" }
+        return terms.joined(separator: " & ")
+    }
+
+    /// Whether a word may still go on where the text ends.
+    private static func isOpenAtEnd(_ text: String) -> Bool {
+        text.unicodeScalars.last.map { isWordScalar($0.value, $0) } ?? false
+    }
+
+    private static func add(_ word: [UInt32], _ seen: inout Set<[UInt32]>, _ stored: inout String) {
+        guard seen.insert(word).inserted else { return }
+        if !stored.isEmpty { stored += " " }
+        stored += string(word)
+    }
+
+    private static func string(_ word: [UInt32]) -> String {
+        var text = String.UnicodeScalarView()
+        for value in word { Unicode.Scalar(value).map { text.append($0) } }
+        return String(text)
+    }
+
+    /// Gives each word to `body`, in order; with a pair that ends its run of East Asian characters, the last of them.
+    private static func cut(_ text: String, _ body: ([UInt32], UInt32?) -> Void) {
+        var run: [UInt32] = []
+        var runsOn = false
+
+        func end() {
+            defer { run.removeAll(keepingCapacity: true) }
+            guard runsOn, run.count > 1 else {
+                if !run.isEmpty { body(run, nil) }
+                return
+            }
+            for index in 0..<run.count - 1 {
+                body(Array(run[index...index + 1]), index == run.count - 2 ? run[index + 1] : nil)
+            }
+        }
+
+        let text = text.utf8.count > longestText ? String(decoding: text.utf8.prefix(longestText), as: UTF8.self) : text
+        for scalar in text.unicodeScalars {
+            guard let plain = ScalarFolding.plain(scalar.value) else { continue }
+            if let last = run.last, let whole = ScalarFolding.composed(last, plain) {
+                run[run.count - 1] = ScalarFolding.folded(whole)
+                continue
+            }
+            let value = folded(plain)
+            guard isWordScalar(value, scalar) else {
+                end()
+                continue
+            }
+            let isSpaceless = isSpaceless(value)
+            if isSpaceless != runsOn {
+                end()
+                runsOn = isSpaceless
+            }
+            // The rest of a long word does not count; a run without spaces is no word.
+            if isSpaceless || run.count < longestWord { run.append(value) }
+        }
+        end()
+    }
+
+    /// Scripts that are written without spaces between words.
+    private static func isSpaceless(_ value: UInt32) -> Bool {
+        switch value {
+        // Thai and Lao, Burmese, Khmer.
+        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: true
+        default: ScalarFolding.isEastAsian(value)
+        }
+    }
+
+    private static func folded(_ value: UInt32) -> UInt32 {
+        let folded = ScalarFolding.folded(value)
+        guard folded == value, value >= 0x100, let scalar = Unicode.Scalar(value) else { return folded }
+        // Of scripts that the folding does not know; a letter that becomes several in lower case stays.
+        let lower = scalar.properties.lowercaseMapping.unicodeScalars
+        return lower.count == 1 ? lower.first?.value ?? value : value
+    }
+
+    private static func isWordScalar(_ value: UInt32, _ scalar: Unicode.Scalar) -> Bool {
+        if value < 0x80 { return value.isASCIIAlphanumeric }
+        if value.isWordCharacter { return true }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .nonspacingMark, .spacingMark, .decimalNumber:
+            return true
+        default: return false
+        }
+    }
+}
