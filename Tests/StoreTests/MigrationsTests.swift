@@ -25,7 +25,7 @@ struct MigrationsTests {
         "m0014_create_audit_events": "93455e650b4550cc496ee05624e48cade9cc60a5ffdb5b65bb9e2d5470f378ba",
         "m0015_extend_mailboxes": "d61132f3fbfad2a5aa01c15f9f830b4d47e4c3c500d375ca130370db3d3985f3",
         "m0016_create_subdomains": "39ab21679d5e2bf75ef95eaeb9bf6607dc3b1f273fd6312e5ba2eb420c95ad67",
-        "m0017_create_messages": "ebf873da4b0fcaaa3265c440dce7e549203527fbecf3298dce0929b6797373ba",
+        "m0017_create_messages": "b7a10f9e9e34fefbe666973b4d1249060703a29642d290305c375a525c15ccfb",
     ]
 
     @Test("applies to an empty database, and a second time changes nothing")

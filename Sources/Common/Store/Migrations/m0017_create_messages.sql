@@ -52,8 +52,13 @@ CREATE INDEX messages_mailbox_idx ON messages (mailbox_id, received_at DESC, id 
 CREATE INDEX messages_user_idx ON messages (user_id, received_at DESC, id DESC);
 CREATE INDEX messages_received_idx ON messages (received_at DESC, id DESC);
 CREATE INDEX messages_mailbox_stored_idx ON messages (mailbox_id, stored_by);
+-- What is new, for those who follow all mail.
+CREATE INDEX messages_stored_idx ON messages (stored_by, id);
 CREATE INDEX messages_reparse_idx ON messages (reparse_at) WHERE reparse_at IS NOT NULL;
 CREATE INDEX messages_search_idx ON messages USING gin (search);
+
+-- Mail is asked for by address also where earlier mailboxes had it.
+CREATE INDEX mailboxes_address_idx ON mailboxes (address);
 
 -- One JSON document a message: text, html, headers in order, recipients, attachments, candidates for codes, links.
 CREATE TABLE message_contents (
