@@ -157,7 +157,7 @@ let package = Package(
         .testTarget(
             name: "APIServerTests",
             dependencies: [
-                "APIServer", "Jobs", "Store", "Postgres", "Redis", "TestSupport", "Core", hummingbird, httpTypes, nioCore,
+                "APIServer", "Jobs", "Store", "Postgres", "Redis", "TestSupport", "Mail", "Core", hummingbird, httpTypes, nioCore,
                 logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Yams", package: "Yams"),

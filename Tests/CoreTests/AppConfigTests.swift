@@ -27,7 +27,7 @@ struct AppConfigTests {
         #expect(config.logFormat == .json)
         #expect(config.webOrigins.isEmpty)
         #expect(config.bootstrapAdmin == nil)
-        #expect(config.defaultMailboxTTLMinutes == 60)
+        #expect(config.mailboxes.defaultLifetimeMinutes == 60)
         #expect(!config.cloudflare.isManagementEnabled)
         #expect(config.cloudflare.baseURL == "https://api.cloudflare.com/client/v4")
         #expect(config.cloudflare.callLimit == 1200)

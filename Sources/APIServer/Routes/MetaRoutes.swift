@@ -1,5 +1,6 @@
 import Core
 import Hummingbird
+import Mail
 import Postgres
 import Store
 
@@ -38,12 +39,6 @@ struct MetaRoutes: Sendable {
         let addressRules: AddressRules
     }
 
-    /// `localPart`: 1 to 64 characters, `. _ - +` inside and not doubled. In ECMAScript, as browsers use it.
-    static let localPartPattern = "^(?=.{1,64}$)[a-z0-9]+(?:[._+-][a-z0-9]+)*$"
-    /// Labels of 1 to 63 letters, digits and inner hyphens.
-    static let subdomainPattern =
-        "^(?=.{1,190}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$"
-
     @Sendable private func meta(_ request: Request, _ context: APIContext) async throws -> Response {
         let domains = try await DomainQueries(ReadExecutor(database)).activeNames(limit: 1_000)
         let cloudflare = config.cloudflare
@@ -57,13 +52,13 @@ struct MetaRoutes: Sendable {
                 passkeyAuthEnabled: hasPasskeys,
                 passkeyTrustedOrigins: config.webOrigins,
                 supportsUnlimitedMailboxTtl: true,
-                defaultMailboxTtlMinutes: config.defaultMailboxTTLMinutes,
-                minMailboxTtlMinutes: 60,
-                maxMailboxTtlMinutes: 525_600,
+                defaultMailboxTtlMinutes: config.mailboxes.defaultLifetimeMinutes,
+                minMailboxTtlMinutes: MailboxLifetime.allowedMinutes.lowerBound,
+                maxMailboxTtlMinutes: MailboxLifetime.allowedMinutes.upperBound,
                 addressRules: Meta.AddressRules(
                     format: "localPart@[subdomain.]rootDomain",
-                    localPartPattern: Self.localPartPattern,
-                    subdomainPattern: Self.subdomainPattern,
+                    localPartPattern: LocalPart.pattern,
+                    subdomainPattern: Subdomain.pattern,
                     examples: domains.prefix(2).flatMap { ["ava-lin@\($0)", "hello@desk.hub.\($0)"] })))
     }
 

@@ -31,8 +31,7 @@ public struct AppConfig: Sendable {
     public var bootstrapAdmin: BootstrapAdmin?
     /// `WEB_APP_ORIGIN` and `WEB_APP_ORIGINS`, without repetitions: `scheme://host[:port]`.
     public var webOrigins: [String]
-    /// `DEFAULT_MAILBOX_TTL_MINUTES`
-    public var defaultMailboxTTLMinutes: Int
+    public var mailboxes: MailboxSettings
     /// `PUBLIC_SUFFIX_FILE`: a newer list than the one libpsl was built with.
     public var publicSuffixFile: String?
     public var worker: WorkerSettings
@@ -59,7 +58,7 @@ public struct AppConfig: Sendable {
         inbound = InboundSettings(&reader, environment: environment)
         bootstrapAdmin = BootstrapAdmin(&reader)
         webOrigins = Self.origins(&reader)
-        defaultMailboxTTLMinutes = reader.int("DEFAULT_MAILBOX_TTL_MINUTES", default: 60, in: 60...525_600)
+        mailboxes = MailboxSettings(&reader)
         publicSuffixFile = reader.text("PUBLIC_SUFFIX_FILE")
         worker = WorkerSettings(&reader)
         build = Build(
