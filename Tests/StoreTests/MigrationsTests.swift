@@ -23,7 +23,7 @@ struct MigrationsTests {
         "m0012_create_sessions": "db55b65cfb058cbffcb08c9bcbe0fd9a1cc1a9a52c2d838c00c4bc0068c1910a",
         "m0013_create_passkeys": "299aeda021b548ec32f293d6a96ab6e016cd6902360f1b214c08c7c9cc74156f",
         "m0014_create_audit_events": "93455e650b4550cc496ee05624e48cade9cc60a5ffdb5b65bb9e2d5470f378ba",
-        "m0015_extend_mailboxes": "d61132f3fbfad2a5aa01c15f9f830b4d47e4c3c500d375ca130370db3d3985f3",
+        "m0015_extend_mailboxes": "a15ddfe2ade314995b4d3ba924d4a7eb591eff209828c34b3534c31958d87793",
         "m0016_create_subdomains": "39ab21679d5e2bf75ef95eaeb9bf6607dc3b1f273fd6312e5ba2eb420c95ad67",
         "m0017_create_messages": "b7a10f9e9e34fefbe666973b4d1249060703a29642d290305c375a525c15ccfb",
     ]

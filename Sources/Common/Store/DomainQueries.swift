@@ -27,6 +27,12 @@ public struct DomainQueries: Sendable {
             "SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) AND deleted_at IS NULL FOR UPDATE", as: Domain.self)
     }
 
+    /// The same, kept from changing until the transaction ends; others may look at it likewise.
+    public func holdShared(_ id: DomainID) async throws -> Domain? {
+        try await executor.first(
+            "SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) AND deleted_at IS NULL FOR SHARE", as: Domain.self)
+    }
+
     /// The domain of that id, also when it is deleted; held until the transaction ends.
     public func holdAlsoDeleted(_ id: DomainID) async throws -> Domain? {
         try await executor.first("SELECT \(Domain.columns) FROM domains WHERE id = \(id.uuid) FOR UPDATE", as: Domain.self)
@@ -58,6 +64,21 @@ public struct DomainQueries: Sendable {
             SELECT name FROM domains WHERE status = 'active' AND deleted_at IS NULL ORDER BY name LIMIT \(limit)
             """
         ).map { try $0.decode(0) }
+    }
+
+    /// Which of these names are active domains.
+    public func active(_ names: [String]) async throws -> [Domain] {
+        try await executor.query(
+            """
+            SELECT \(Domain.columns) FROM domains WHERE name = ANY(\(names)) AND status = 'active' AND deleted_at IS NULL
+            """, as: Domain.self)
+    }
+
+    /// Active domains by name, at most `limit`.
+    public func activeIDs(limit: Int) async throws -> [DomainID] {
+        try await executor.query(
+            "SELECT id FROM domains WHERE status = 'active' AND deleted_at IS NULL ORDER BY name LIMIT \(limit)"
+        ).map { DomainID(try $0.decode(0)) }
     }
 
     /// Makes the rows of names, or finds them; locked until the transaction ends, so that requests for one name take turns.

@@ -9,7 +9,7 @@ import Foundation
 
 /// What is asked and written about mailboxes.
 public struct MailboxQueries: Sendable {
-    private let executor: any SQLExecutor
+    let executor: any SQLExecutor
 
     public init(_ executor: any SQLExecutor) {
         self.executor = executor

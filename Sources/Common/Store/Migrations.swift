@@ -17,6 +17,9 @@ public enum Migrations {
         migration("m0012_create_sessions", PackageResources.m0012_create_sessions_sql),
         migration("m0013_create_passkeys", PackageResources.m0013_create_passkeys_sql),
         migration("m0014_create_audit_events", PackageResources.m0014_create_audit_events_sql),
+        migration("m0015_extend_mailboxes", PackageResources.m0015_extend_mailboxes_sql),
+        migration("m0016_create_subdomains", PackageResources.m0016_create_subdomains_sql),
+        migration("m0017_create_messages", PackageResources.m0017_create_messages_sql),
     ]
 
     private static func migration(_ name: String, _ bytes: [UInt8]) -> Migration {
