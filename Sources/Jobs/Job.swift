@@ -23,6 +23,9 @@ public protocol Job: Codable, Sendable {
 
     /// Called in the transaction that ends the job without success, by whatever means: failed, cancelled or poisoned.
     func didEnd(unsuccessfully error: JobErrorInfo, in transaction: Transaction) async throws
+
+    /// The same, for a job that leaves work to another one.
+    func didEnd(unsuccessfully error: JobErrorInfo, in transaction: Transaction, leavingTo queue: JobQueue) async throws
 }
 
 extension Job {
@@ -31,4 +34,9 @@ extension Job {
     public var subject: JobRecord.Subject? { nil }
     public var lockKey: String? { nil }
     public func didEnd(unsuccessfully error: JobErrorInfo, in transaction: Transaction) async throws {}
+    public func didEnd(
+        unsuccessfully error: JobErrorInfo, in transaction: Transaction, leavingTo queue: JobQueue
+    ) async throws {
+        try await didEnd(unsuccessfully: error, in: transaction)
+    }
 }

@@ -19,7 +19,8 @@ public struct JobCatalog: Sendable {
     public static let standard = JobCatalog([
         CatalogRefresh.self, CatchAllDisable.self, CatchAllEnable.self, CatchAllRestore.self, DomainBind.self,
         DomainBulk.self, DomainCheck.self, DomainDelete.self, DomainDisable.self, DomainEnable.self, DomainRetry.self,
-        DriftAccept.self, DriftReapply.self, DriftSweep.self,
+        DriftAccept.self, DriftReapply.self, DriftSweep.self, MailboxBulk.self, MailboxDestroy.self, MailboxProvision.self,
+        MailboxSweep.self, SubdomainRelease.self, SubdomainSweep.self,
     ])
 
     /// The kinds, sorted.

@@ -13,6 +13,8 @@ enum OperationRoute {
         DomainRetry.kind: "POST /api/domains/:id/retry",
         DriftAccept.kind: "POST /api/domains/:id/drift/accept",
         DriftReapply.kind: "POST /api/domains/:id/drift/reapply",
+        MailboxDestroy.kind: "DELETE /api/mailboxes/:id",
+        MailboxProvision.kind: "POST /api/mailboxes",
     ]
 
     static func route(of operation: String) -> String {

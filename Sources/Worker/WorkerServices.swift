@@ -38,10 +38,15 @@ enum WorkerServices {
             services: JobServices(database: database, cloudflare: cloudflare, settings: config.cloudflare), logger: logger)
         services.append(
             QueueKeeper(
-                database: database, queue: queue, schedules: [DriftSweep.schedule(config.cloudflare)].compactMap(\.self),
+                database: database, queue: queue, schedules: schedules(config.cloudflare),
                 logger: logger))
         services.append(runner)
         return services
+    }
+
+    /// What the clock begins.
+    private static func schedules(_ settings: CloudflareSettings) -> [Schedule] {
+        [DriftSweep.schedule(settings), MailboxSweep.schedule(settings), SubdomainSweep.schedule(settings)].compactMap(\.self)
     }
 
     private static func makeCloudflare(

@@ -24,7 +24,7 @@ struct MigrationsTests {
         "m0013_create_passkeys": "299aeda021b548ec32f293d6a96ab6e016cd6902360f1b214c08c7c9cc74156f",
         "m0014_create_audit_events": "93455e650b4550cc496ee05624e48cade9cc60a5ffdb5b65bb9e2d5470f378ba",
         "m0015_extend_mailboxes": "a15ddfe2ade314995b4d3ba924d4a7eb591eff209828c34b3534c31958d87793",
-        "m0016_create_subdomains": "39ab21679d5e2bf75ef95eaeb9bf6607dc3b1f273fd6312e5ba2eb420c95ad67",
+        "m0016_create_subdomains": "402bd418f4d0f5c20093af7f470ef94f4c0cf035ab05b05b2f49b5c5b77079b8",
         "m0017_create_messages": "b7a10f9e9e34fefbe666973b4d1249060703a29642d290305c375a525c15ccfb",
     ]
 

@@ -25,6 +25,7 @@ extension Problem {
         case domainExists = "domain_exists"
         case domainHasMailboxes = "domain_has_mailboxes"
         case domainNotActive = "domain_not_active"
+        case domainNotAvailable = "domain_not_available"
         case domainNotProjectBound = "domain_not_project_bound"
         case emailRoutingNotEnabled = "email_routing_not_enabled"
         case idempotencyKeyReused = "idempotency_key_reused"
@@ -55,7 +56,9 @@ extension Problem {
         case payloadTooLarge = "payload_too_large"
         case publicSuffixNotSupported = "public_suffix_not_supported"
         case rateLimited = "rate_limited"
+        case ruleConflict = "rule_conflict"
         case ruleLimitReached = "rule_limit_reached"
+        case ruleNotApplied = "rule_not_applied"
         case signInLimited = "sign_in_limited"
         case signInUnavailable = "sign_in_unavailable"
         case subdomainLimitReached = "subdomain_limit_reached"
@@ -83,9 +86,10 @@ extension Problem {
             case .methodNotAllowed: .methodNotAllowed
             case .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing, .cloudflareConflict,
                 .cloudflareNotConfigured, .domainBusy, .domainDisabled, .domainExists, .domainHasMailboxes, .domainNotActive,
-                .domainNotProjectBound, .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete, .lastAdministrator,
+                .domainNotAvailable, .domainNotProjectBound, .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete,
+                .lastAdministrator,
                 .mailWorkerMissing,
-                .mailWorkerNotConfigured, .passkeyExists, .ruleLimitReached, .subdomainLimitReached, .userExists,
+                .mailWorkerNotConfigured, .passkeyExists, .ruleConflict, .ruleLimitReached, .subdomainLimitReached, .userExists,
                 .zoneActivationTimeout, .zoneExistsElsewhere,
                 .zoneGone, .zoneMissing, .zoneNotActive:
                 .conflict
@@ -96,7 +100,7 @@ extension Problem {
             case .cloudflareRateLimited, .rateLimited, .signInLimited: .tooManyRequests
             case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
             case .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable,
-                .emailRoutingNotEnabled, .mailWorkerNotVisible, .zoneNotDeleted:
+                .emailRoutingNotEnabled, .mailWorkerNotVisible, .ruleNotApplied, .zoneNotDeleted:
                 .badGateway
             case .databaseUnavailable, .passkeysNotConfigured, .signInUnavailable: .serviceUnavailable
             case .cloudflareTimeout: .gatewayTimeout
@@ -108,7 +112,7 @@ extension Problem {
             switch self {
             case .adminRequired: "Admin access required"
             case .authenticationRequired: "Authentication required"
-            case .bulkIncomplete: "Not all domains got there"
+            case .bulkIncomplete: "Not all got there"
             case .bulkNothingToDo: "None of these domains can be worked on"
             case .catchAllConflict: "Somebody else changed the catch-all rule"
             case .catchAllNotApplied: "The catch-all rule could not be set"
@@ -127,6 +131,7 @@ extension Problem {
             case .domainDisabled: "The mailbox domain is disabled"
             case .domainHasMailboxes: "Mailbox domain still has non-destroyed mailboxes"
             case .domainNotActive: "The mailbox domain is not active"
+            case .domainNotAvailable: "Mailbox domain is no longer available"
             case .domainNotProjectBound: "Only project-bound domains can be deleted"
             case .domainExists: "Mailbox domain already exists"
             case .emailRoutingNotEnabled: "Email Routing could not be enabled"
@@ -158,7 +163,9 @@ extension Problem {
             case .payloadTooLarge: "The body is too large"
             case .publicSuffixNotSupported: "A public suffix cannot be bound"
             case .rateLimited: "Too many requests; retry later"
+            case .ruleConflict: "Somebody else has a routing rule for the address"
             case .ruleLimitReached: "The zone can hold no more routing rules"
+            case .ruleNotApplied: "The routing rule could not be made"
             case .signInLimited: "Too many failed attempts; retry later"
             case .signInUnavailable: "Signing in is not possible at the moment; retry later"
             case .subdomainLimitReached: "The zone can hold no more mail domains"

@@ -7,6 +7,15 @@ extension CloudflareClient {
         try await list("/zones/\(zone)/email/routing/rules", perPage: 50, key: \RoutingRule.id)
     }
 
+    /// One rule; `nil` when there is none of that id. A 404 that speaks of anything but the rule, such as the zone, is an error.
+    public func routingRule(_ zone: ZoneID, _ id: RuleID) async throws -> RoutingRule? {
+        do {
+            return try await request(.GET, "/zones/\(zone)/email/routing/rules/\(id)")
+        } catch let error as CloudflareError where error.saysMissing("rule not found") {
+            return nil
+        }
+    }
+
     /// Errors: 2014 when a rule for that address exists, 2016 when the script does not (yet), 2020 for a catch-all.
     public func createRoutingRule(_ zone: ZoneID, _ rule: RoutingRuleDraft) async throws -> RoutingRule {
         try await request(.POST, "/zones/\(zone)/email/routing/rules", body: rule.json)

@@ -18,6 +18,12 @@ public struct CloudflareSettings: Sendable {
     public var activationChecks: [Duration]
     /// `DRIFT_CHECK_INTERVAL_SECONDS`: how often each active domain is compared with what is at Cloudflare; zero: never.
     public var driftCheckInterval: Duration
+    /// `CLEANUP_INTERVAL_SECONDS`: how often expired mailboxes and unused subdomains are looked for; zero: never.
+    public var cleanupInterval: Duration
+    /// `CLEANUP_BATCH_SIZE`: expired mailboxes that are being destroyed at once; zero: none is.
+    public var mailboxCleanupBatch: Int
+    /// `SUBDOMAIN_CLEANUP_BATCH_SIZE`: unused subdomains that a look begins to give up; zero: none.
+    public var subdomainCleanupBatch: Int
 
     /// D3's rhythm of 1, 2, 5, 10, 30 and then every 60 minutes, after a few early looks for zones that are delegated already.
     public static let defaultActivationChecks: [Duration] = [
@@ -35,6 +41,9 @@ public struct CloudflareSettings: Sendable {
         callWindow = .seconds(reader.int("CLOUDFLARE_CALL_WINDOW_SECONDS", default: 300, in: 1...3600))
         activationChecks = reader.seconds("ZONE_ACTIVATION_CHECKS", default: Self.defaultActivationChecks)
         driftCheckInterval = .seconds(reader.int("DRIFT_CHECK_INTERVAL_SECONDS", default: 21_600, in: 0...2_592_000))
+        cleanupInterval = .seconds(reader.int("CLEANUP_INTERVAL_SECONDS", default: 60, in: 0...86_400))
+        mailboxCleanupBatch = reader.int("CLEANUP_BATCH_SIZE", default: 100, in: 0...10_000)
+        subdomainCleanupBatch = reader.int("SUBDOMAIN_CLEANUP_BATCH_SIZE", default: 50, in: 0...500)
         if !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
             reader.refuse("CLOUDFLARE_API_BASE_URL", "must be an http or https URL")
         }

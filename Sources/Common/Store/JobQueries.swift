@@ -81,12 +81,14 @@ public struct JobQueries: Sendable {
         public var total = 0
         public var ended = 0
         public var succeeded = 0
-        /// Those that ended without success: `{jobId, mailDomain, error}`.
+        /// Those that ended without success: `{jobId, error}`, and the name of what they are about.
         public var failures: [JSONValue] = []
     }
 
-    /// - Parameter failures: how many are told one by one.
-    public func children(of id: JobID, failures: Int) async throws -> Children {
+    /// - Parameters:
+    ///   - failures: how many are told one by one.
+    ///   - nameMember: what the name of a failed one's subject is called.
+    public func children(of id: JobID, failures: Int, nameMember: String) async throws -> Children {
         let row = try await executor.query(
             """
             SELECT count(*), count(*) FILTER (WHERE finished_at IS NOT NULL), count(*) FILTER (WHERE state = 'succeeded')
@@ -105,11 +107,11 @@ public struct JobQueries: Sendable {
              WHERE parent_id = \(id.uuid) AND state IN ('failed', 'cancelled') ORDER BY seq LIMIT \(failures)
             """
         ).map { row in
-            [
+            .object([
                 "jobId": .string(JobID(try row.decode(0)).description),
-                "mailDomain": try row.decode(1, as: String?.self).map(JSONValue.string) ?? .null,
+                nameMember: try row.decode(1, as: String?.self).map(JSONValue.string) ?? .null,
                 "error": try row.decode(2, as: JSONBText?.self).map { try JSONCoding.decode(from: $0.text) } ?? .null,
-            ]
+            ])
         }
         return children
     }

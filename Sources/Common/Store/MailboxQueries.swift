@@ -65,12 +65,12 @@ public struct MailboxQueries: Sendable {
             """, as: Routed.self)
     }
 
-    /// Registered mailboxes of a domain that take mail and have no rule of their own.
+    /// Registered mailboxes of a domain that take mail, or may do so again, and have no rule of their own.
     public func withoutRule(of domain: DomainID, limit: Int) async throws -> [Routed] {
         try await executor.query(
             """
             SELECT \(Routed.columns) FROM mailboxes
-             WHERE domain_id = \(domain.uuid) AND source = 'registered' AND status = 'active' AND status <> 'destroyed'
+             WHERE domain_id = \(domain.uuid) AND source = 'registered' AND status IN ('active', 'expired') AND status <> 'destroyed'
                AND routing_rule_id IS NULL
              ORDER BY id LIMIT \(limit)
             """, as: Routed.self)
@@ -104,13 +104,25 @@ public struct MailboxQueries: Sendable {
             """)
     }
 
-    /// Keeps the rules of mailboxes; `nil` where the rule is known to be gone.
-    public func setRules(_ rules: [(id: MailboxID, ruleID: String?)]) async throws {
-        try await executor.execute(
+    /// Keeps the rules that now serve mailboxes; returns those that had not ended meanwhile.
+    public func setRules(_ rules: [(id: MailboxID, ruleID: String)]) async throws -> [MailboxID] {
+        try await executor.query(
             """
-            UPDATE mailboxes m SET routing_rule_id = u.rule, updated_at = now()
+            UPDATE mailboxes m SET routing_rule_id = u.rule, delivery = 'ready', delivery_error = NULL, updated_at = now()
               FROM unnest(\(rules.map(\.id.uuid)), \(rules.map(\.ruleID))) AS u(id, rule)
-             WHERE m.id = u.id
-            """)
+             WHERE m.id = u.id AND m.status IN ('active', 'expired')
+            RETURNING m.id
+            """
+        ).map { MailboxID(try $0.decode(0)) }
+    }
+
+    /// Those of these addresses that no mailbox has.
+    public func unclaimed(_ addresses: [String]) async throws -> [String] {
+        try await executor.query(
+            """
+            SELECT address FROM unnest(\(addresses)) AS u(address)
+             WHERE NOT EXISTS (SELECT 1 FROM mailboxes m WHERE m.address = u.address AND m.status <> 'destroyed')
+            """
+        ).map { try $0.decode(0) }
     }
 }

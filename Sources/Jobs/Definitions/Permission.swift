@@ -11,6 +11,7 @@ enum Permission: String {
     case zoneSettingsEdit = "Zone: Zone Settings: Edit"
     case routingRulesEdit = "Zone: Email Routing Rules: Edit"
     case dnsRead = "Zone: DNS: Read"
+    case dnsEdit = "Zone: DNS: Edit"
     case workersScriptsRead = "Account: Workers Scripts: Read"
 
     /// Makes a refused call say which permission it wanted.
@@ -25,7 +26,7 @@ enum Permission: String {
     private func explanation(_ error: CloudflareError) -> String {
         switch self {
         case .validToken: "Cloudflare refused the API token: \(error.message)"
-        case .zoneRead, .zoneEdit, .zoneSettingsEdit, .routingRulesEdit, .dnsRead, .workersScriptsRead:
+        case .zoneRead, .zoneEdit, .zoneSettingsEdit, .routingRulesEdit, .dnsRead, .dnsEdit, .workersScriptsRead:
             "Cloudflare refused (\(error.message)): the API token lacks the permission “\(rawValue)”."
         }
     }

@@ -165,7 +165,7 @@ public struct JobQueue: Sendable {
     /// Lets an ended job mend what it began. A kind or payload that nobody knows has nothing to mend.
     func tellJob(_ row: ClaimedJob, of error: JobErrorInfo, in transaction: Transaction) async throws {
         guard let job = try? catalog.job(ofKind: row.kind, payload: row.payload) else { return }
-        try await job.didEnd(unsuccessfully: error, in: transaction)
+        try await job.didEnd(unsuccessfully: error, in: transaction, leavingTo: self)
     }
 
     var shortLivedKinds: [Duration: [String]] { catalog.shortLived }

@@ -13,3 +13,6 @@ CREATE TABLE subdomains (
 );
 CREATE INDEX subdomains_unused_idx ON subdomains (last_used_at, id);
 CREATE INDEX mailboxes_subdomain_idx ON mailboxes (domain_id, subdomain) WHERE status <> 'destroyed' AND subdomain <> '';
+-- What the clock looks for: active ones whose time is over, and those that are on their way in or out.
+CREATE INDEX mailboxes_due_idx ON mailboxes (expires_at, id) WHERE status = 'active' AND expires_at IS NOT NULL;
+CREATE INDEX mailboxes_unsettled_idx ON mailboxes (id) WHERE status IN ('creating', 'destroying');
