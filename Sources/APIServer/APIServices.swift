@@ -115,7 +115,7 @@ enum APIServices {
     private static func domainRoutes(_ parts: Parts, _ suffixes: PublicSuffixList) -> [Route] {
         let database = parts.database
         let cloudflare = parts.config.cloudflare
-        let wishes = WishAnswer(answers: JobAnswer(database: database, watcher: parts.watcher))
+        let wishes = WishAnswer<Domain>(answers: JobAnswer(database: database, watcher: parts.watcher))
         let operations = DomainOperations(queue: parts.queue, settings: cloudflare)
         return DomainRoutes(
             database: database, names: ZoneNames(suffixes: suffixes),

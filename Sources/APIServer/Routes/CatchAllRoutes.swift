@@ -7,7 +7,7 @@ import Store
 struct CatchAllRoutes: Sendable {
     let database: Database
     let operations: DomainOperations
-    let wishes: WishAnswer
+    let wishes: WishAnswer<Domain>
 
     var routes: [Route] {
         [

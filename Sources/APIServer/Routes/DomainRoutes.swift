@@ -16,7 +16,7 @@ struct DomainRoutes: Sendable {
     let provisioning: DomainProvisioning
     let operations: DomainOperations
     let catalog: Catalog
-    let wishes: WishAnswer
+    let wishes: WishAnswer<Domain>
 
     var routes: [Route] {
         [
@@ -123,7 +123,7 @@ struct DomainRoutes: Sendable {
     /// The names of a request for many domains, each once, and why others cannot be; `nil` for a request about one.
     private func many(
         _ fields: inout RequestFields, _ read: (String) throws -> DomainName
-    ) throws -> (names: [DomainName], refused: [Wish.Refusal])? {
+    ) throws -> (names: [DomainName], refused: [Domain.Refusal])? {
         guard fields.has("mailDomains") else { return nil }
         for other in ["mailDomain", "rootDomain", "zoneId"] where fields.has(other) {
             fields.refuse(other, "cannot be combined with mailDomains")
@@ -131,13 +131,13 @@ struct DomainRoutes: Sendable {
         let texts = fields.strings("mailDomains", atMost: Self.bulkLimit) ?? []
         try fields.throwErrors()
         var valid: [DomainName] = []
-        var refused: [Wish.Refusal] = []
+        var refused: [Domain.Refusal] = []
         for text in texts {
             do {
                 let name = try read(text)
                 if !valid.contains(name) { valid.append(name) }
             } catch {
-                refused.append(Wish.Refusal(text, Problem(error)))
+                refused.append(Domain.Refusal(text, Problem(error)))
             }
         }
         return (valid, refused)

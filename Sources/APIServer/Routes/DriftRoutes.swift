@@ -1,9 +1,10 @@
 import Core
+import Store
 
 /// Differences between Cloudflare and what we left there: look now, take them for meant, or mend them.
 struct DriftRoutes: Sendable {
     let operations: DomainOperations
-    let wishes: WishAnswer
+    let wishes: WishAnswer<Domain>
 
     var routes: [Route] {
         [

@@ -10,7 +10,7 @@ struct DomainOperations: Sendable {
 
     // MARK: Disable and delete
 
-    func disable(_ id: DomainID, force: Bool, by user: UserID, in transaction: Transaction) async throws -> Wish {
+    func disable(_ id: DomainID, force: Bool, by user: UserID, in transaction: Transaction) async throws -> Wish<Domain> {
         let (domain, underWay) = try await hold(id, in: transaction)
         if domain.status == .deleting { throw Problem(.domainBusy) }
         if domain.status == .disabled, underWay.isEmpty { return .fulfilled(domain) }
@@ -23,7 +23,7 @@ struct DomainOperations: Sendable {
         return try await enqueue(job, domain, by: user, in: transaction)
     }
 
-    func delete(_ id: DomainID, by user: UserID, in transaction: Transaction) async throws -> Wish {
+    func delete(_ id: DomainID, by user: UserID, in transaction: Transaction) async throws -> Wish<Domain> {
         guard let domain = try await DomainQueries(transaction).holdAlsoDeleted(id) else { throw Problem.domainNotFound }
         if domain.deletedAt != nil { return .gone }
         let details: JSONValue = [
@@ -53,7 +53,7 @@ struct DomainOperations: Sendable {
 
     // MARK: Catch-all
 
-    func enableCatchAll(_ id: DomainID, force: Bool, by user: UserID, in transaction: Transaction) async throws -> Wish {
+    func enableCatchAll(_ id: DomainID, force: Bool, by user: UserID, in transaction: Transaction) async throws -> Wish<Domain> {
         try requireCloudflare("Catch-all enable requires EMAIL_ROUTING_MANAGEMENT_ENABLED=true")
         guard settings.emailWorkerName != nil else { throw Problem(.mailWorkerNotConfigured) }
         let (domain, underWay) = try await hold(id, in: transaction)
@@ -62,7 +62,7 @@ struct DomainOperations: Sendable {
             CatchAllEnable(domain: id, name: domain.name, force: force), domain, underWay, by: user, in: transaction)
     }
 
-    func disableCatchAll(_ id: DomainID, force: Bool, by user: UserID, in transaction: Transaction) async throws -> Wish {
+    func disableCatchAll(_ id: DomainID, force: Bool, by user: UserID, in transaction: Transaction) async throws -> Wish<Domain> {
         try requireCloudflare("Catch-all disable requires EMAIL_ROUTING_MANAGEMENT_ENABLED=true")
         let (domain, underWay) = try await hold(id, in: transaction)
         try requireActive(domain, "Only active mailbox domains can disable catch-all")
@@ -72,7 +72,7 @@ struct DomainOperations: Sendable {
 
     func restoreCatchAll(
         _ id: DomainID, snapshot: CatchAllSnapshotID, force: Bool, by user: UserID, in transaction: Transaction
-    ) async throws -> Wish {
+    ) async throws -> Wish<Domain> {
         try requireCloudflare("Catch-all restore requires EMAIL_ROUTING_MANAGEMENT_ENABLED=true")
         let (domain, underWay) = try await hold(id, in: transaction)
         if domain.status == .deleting { throw Problem(.domainBusy) }
@@ -91,7 +91,7 @@ struct DomainOperations: Sendable {
 
     func answerDrift(
         _ answer: DriftAnswer, _ id: DomainID, by user: UserID, in transaction: Transaction
-    ) async throws -> Wish {
+    ) async throws -> Wish<Domain> {
         try requireCloudflare("This requires EMAIL_ROUTING_MANAGEMENT_ENABLED=true and a Cloudflare API token")
         let (domain, underWay) = try await hold(id, in: transaction)
         try requireActive(domain, "Only active mailbox domains are compared with Cloudflare")
@@ -121,7 +121,7 @@ struct DomainOperations: Sendable {
     /// A wish that is the last one already gets the job that is under way.
     private func enqueueOnce<J: Job & Equatable>(
         _ job: J, _ domain: Domain, _ underWay: [JobUnderWay], by user: UserID, in transaction: Transaction
-    ) async throws -> Wish {
+    ) async throws -> Wish<Domain> {
         let last = job is DomainCheck ? underWay.last : underWay.last { !($0.job is DomainCheck) }
         if let last, last.isSame(as: job) { return .job(last.id, domain) }
         return try await enqueue(job, domain, by: user, in: transaction)
@@ -129,7 +129,7 @@ struct DomainOperations: Sendable {
 
     private func enqueue(
         _ job: any Job, _ domain: Domain, by user: UserID, in transaction: Transaction
-    ) async throws -> Wish {
+    ) async throws -> Wish<Domain> {
         let wish = JobQueue.Wish(job)
         try await queue.enqueue([wish], requestedBy: user, in: transaction)
         return .job(wish.id, try await DomainQueries(transaction).setJobs([(domain.id, wish.id)]).first ?? domain)

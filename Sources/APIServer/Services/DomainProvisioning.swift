@@ -40,7 +40,7 @@ struct DomainProvisioning: Sendable {
 
     // MARK: Bind and enable
 
-    func provision(_ name: DomainName, _ way: Way, by user: UserID, in transaction: Transaction) async throws -> Wish {
+    func provision(_ name: DomainName, _ way: Way, by user: UserID, in transaction: Transaction) async throws -> Wish<Domain> {
         try check(way)
         let decided = try await decide([name.ascii], way, in: transaction)
         switch decided[0] {
@@ -55,8 +55,8 @@ struct DomainProvisioning: Sendable {
     /// Provisions many domains: those that cannot be are refused one by one, the others get a job each, and one that stands for all.
     /// - Parameter refused: what was refused before, to be told with the rest.
     func provision(
-        _ names: [DomainName], refused: [Wish.Refusal], _ way: Way, by user: UserID, in transaction: Transaction
-    ) async throws -> Wish {
+        _ names: [DomainName], refused: [Domain.Refusal], _ way: Way, by user: UserID, in transaction: Transaction
+    ) async throws -> Wish<Domain> {
         try check(way)
         let decided = names.isEmpty ? [] : try await decide(names.map(\.ascii), way, in: transaction)
         var refused = refused
@@ -73,16 +73,17 @@ struct DomainProvisioning: Sendable {
         let parent = JobQueue.Wish(DomainBulk(action: way.action))
         try await queue.enqueue([parent], requestedBy: user, in: transaction)
         let (_, domains) = try await begin(new, way, parent: parent.id, by: user, in: transaction)
-        return .bulk(parent.id, (domains + joined.map(\.domain)).sorted { $0.name < $1.name }, refused: refused)
+        return .bulk(
+            .init(job: parent.id, things: (domains + joined.map(\.domain)).sorted { $0.name < $1.name }, refused: refused))
     }
 
     /// Nothing is new: a request that came before asked for the same, or there is nothing to do.
     private func join(
-        _ joined: [(job: JobID, domain: Domain)], refused: [Wish.Refusal], in transaction: Transaction
-    ) async throws -> Wish {
+        _ joined: [(job: JobID, domain: Domain)], refused: [Domain.Refusal], in transaction: Transaction
+    ) async throws -> Wish<Domain> {
         let parents = Set(try await JobQueries(transaction).find(joined.map(\.job)).map(\.parentID))
         if parents.count == 1, let parent = parents.first ?? nil {
-            return .bulk(parent, joined.map(\.domain), refused: refused)
+            return .bulk(.init(job: parent, things: joined.map(\.domain), refused: refused))
         }
         throw Problem(
             .bulkNothingToDo,
@@ -96,7 +97,7 @@ struct DomainProvisioning: Sendable {
     /// Binds a name that cannot be a zone of its own, where it was one before: its zone is taken into our care again.
     func rebind(
         _ name: DomainName, otherwise problem: Problem, by user: UserID, in transaction: Transaction
-    ) async throws -> Wish {
+    ) async throws -> Wish<Domain> {
         guard let row = try await DomainQueries(transaction).find(name: name.ascii), let zoneID = row.zoneID else {
             throw problem
         }
@@ -178,7 +179,7 @@ struct DomainProvisioning: Sendable {
     // MARK: Retry
 
     /// Makes a resting job look now, goes on with a failed one after the last finished step, or provisions once more.
-    func retry(_ id: DomainID, by user: UserID, in transaction: Transaction) async throws -> Wish {
+    func retry(_ id: DomainID, by user: UserID, in transaction: Transaction) async throws -> Wish<Domain> {
         let domains = DomainQueries(transaction)
         guard let domain = try await domains.hold(id) else { throw Problem.domainNotFound }
         guard settings.canManageDomains else { throw Problem(.cloudflareNotConfigured) }
@@ -227,7 +228,7 @@ extension Problem {
     static var domainNotFound: Problem { Problem(.notFound, "Mailbox domain not found") }
 }
 
-extension Wish.Refusal {
+extension Domain.Refusal {
     init(_ name: String, _ problem: Problem) {
         self.init(
             mailDomain: name, code: problem.code.rawValue, message: problem.detail, details: problem.details)
