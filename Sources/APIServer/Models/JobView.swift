@@ -85,6 +85,10 @@ struct JobView: Encodable {
     }
 
     private static func subjectID(_ subject: JobRecord.Subject) -> String {
-        subject.type == "domain" ? DomainID(subject.id).description : subject.id.hex
+        switch subject.type {
+        case "domain": DomainID(subject.id).description
+        case "mailbox": MailboxID(subject.id).description
+        default: subject.id.hex
+        }
     }
 }

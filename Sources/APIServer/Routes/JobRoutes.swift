@@ -5,7 +5,13 @@ import Jobs
 import Postgres
 import Store
 
-/// Jobs: what the workers do, for whoever asked for it.
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Jobs: what the workers do, for administrators; and single ones for whoever asked for them.
 struct JobRoutes: Sendable {
     let database: Database
     let queue: JobQueue
@@ -14,8 +20,8 @@ struct JobRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.get, "/api/jobs", access: .admin(.jobsRead), list),
-            Route(.get, "/api/jobs/{id}", access: .admin(.jobsRead), find),
-            Route(.get, "/api/jobs/{id}/events", access: .admin(.jobsRead), events),
+            Route(.get, "/api/jobs/{id}", access: .scope(.jobsRead), find),
+            Route(.get, "/api/jobs/{id}/events", access: .scope(.jobsRead), events),
             Route(.post, "/api/jobs/{id}/retry", access: .admin(.jobsWrite), retry),
             Route(.post, "/api/jobs/{id}/cancel", access: .admin(.jobsWrite), cancel),
         ]
@@ -34,7 +40,7 @@ struct JobRoutes: Sendable {
         var query = QueryFields(request)
         let filter = JobQueries.Filter(
             state: query.oneOf("state", JobQueries.Filter.State.self), kind: query.text("kind"),
-            subjectID: query.id("subject", of: Entity.Domain.self)?.uuid,
+            subjectID: query.subject("subject"),
             parentID: query.id("parent", of: Entity.Job.self))
         let cursor = query.id("cursor", of: Entity.Job.self)
         let limit = query.limit()
@@ -75,7 +81,11 @@ struct JobRoutes: Sendable {
 
     private func job(_ context: APIContext) async throws -> JobRecord {
         let id = try context.id(of: Entity.Job.self)
-        guard let job = try await JobQueries(ReadExecutor(database)).find(id) else { throw Problem(.notFound, "Job not found") }
+        let principal = try context.principal
+        let job = try await JobQueries(ReadExecutor(database)).find(id)
+        guard let job, principal.role == .admin || job.requestedBy == principal.userID else {
+            throw Problem(.notFound, "Job not found")
+        }
         return job
     }
 
@@ -97,5 +107,16 @@ struct JobRoutes: Sendable {
             return text
         }
         return .json(encoded: .init(string: text), status: .accepted, headers: [.location: "/api/jobs/\(id)"])
+    }
+}
+
+extension QueryFields {
+    /// What a job can be about: a domain or a mailbox.
+    fileprivate mutating func subject(_ name: String) -> UUID? {
+        guard let text = text(name) else { return nil }
+        if let id = DomainID(text) { return id.uuid }
+        if let id = MailboxID(text) { return id.uuid }
+        refuse(name, "is not valid")
+        return nil
     }
 }
