@@ -86,6 +86,7 @@ enum APIServices {
             + HealthRoutes(database: database, redis: parts.redis).routes
             + accountRoutes(parts, relyingParty)
             + domainRoutes(parts, suffixes)
+            + mailboxRoutes(parts)
             + JobRoutes(database: database, queue: parts.queue, watcher: parts.watcher).routes
             + (try OpenAPIRoutes().routes)
     }
@@ -126,6 +127,20 @@ enum APIServices {
             + CatchAllRoutes(database: database, operations: operations, wishes: wishes).routes
             + DriftRoutes(operations: operations, wishes: wishes).routes
             + ZoneExportRoutes(database: database).routes
+    }
+
+    private static func mailboxRoutes(_ parts: Parts) -> [Route] {
+        let settings = parts.config.mailboxes
+        let sites = MailboxSites(settings: parts.config.cloudflare, random: { Double.random(in: 0..<1) })
+        let provisioning = MailboxProvisioning(queue: parts.queue, sites: sites, limits: MailboxLimits(settings: settings))
+        let answers = JobAnswer<Mailbox>(database: parts.database, watcher: parts.watcher)
+        return MailboxRoutes(database: parts.database).routes
+            + MailboxWishRoutes(
+                provisioning: provisioning,
+                ensuring: MailboxEnsuring(queue: parts.queue, sites: sites, provisioning: provisioning),
+                ending: MailboxEnding(queue: parts.queue), wishes: WishAnswer(answers: answers, patience: 10),
+                bulkWishes: WishAnswer(answers: answers), defaultMinutes: settings.defaultLifetimeMinutes
+            ).routes
     }
 
     /// Makes the first administrator, once over all pods.

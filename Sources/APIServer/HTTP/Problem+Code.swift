@@ -26,11 +26,13 @@ extension Problem {
         case domainHasMailboxes = "domain_has_mailboxes"
         case domainNotActive = "domain_not_active"
         case domainNotAvailable = "domain_not_available"
+        case domainNotEnabled = "domain_not_enabled"
         case domainNotProjectBound = "domain_not_project_bound"
         case emailRoutingNotEnabled = "email_routing_not_enabled"
         case idempotencyKeyReused = "idempotency_key_reused"
         case insufficientScope = "insufficient_scope"
         case internalError = "internal_error"
+        case invalidAddress = "invalid_address"
         case invalidDomain = "invalid_domain"
         case invalidJSON = "invalid_json"
         case invalidJobPayload = "invalid_job_payload"
@@ -45,6 +47,10 @@ extension Problem {
         case mailWorkerMissing = "mail_worker_missing"
         case mailWorkerNotConfigured = "mail_worker_not_configured"
         case mailWorkerNotVisible = "mail_worker_not_visible"
+        case mailboxDailyLimitReached = "mailbox_daily_limit_reached"
+        case mailboxExists = "mailbox_exists"
+        case mailboxLimitReached = "mailbox_limit_reached"
+        case mailboxNotActive = "mailbox_not_active"
         case methodNotAllowed = "method_not_allowed"
         case notFound = "not_found"
         case originNotAllowed = "origin_not_allowed"
@@ -77,7 +83,8 @@ extension Problem {
         /// The status of the answer. Cloudflare's troubles are never our 401 or 403, so that no browser is signed out by them.
         var status: HTTPResponse.Status {
             switch self {
-            case .invalidDomain, .invalidJSON, .invalidRequest, .passkeyChallengeMissing, .passkeyRegistrationFailed,
+            case .domainNotEnabled, .invalidAddress, .invalidDomain, .invalidJSON, .invalidRequest, .passkeyChallengeMissing,
+                .passkeyRegistrationFailed,
                 .zoneNotAvailable:
                 .badRequest
             case .authenticationRequired, .invalidCredential, .passkeyInvalid: .unauthorized
@@ -86,8 +93,8 @@ extension Problem {
             case .methodNotAllowed: .methodNotAllowed
             case .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing, .cloudflareConflict,
                 .cloudflareNotConfigured, .domainBusy, .domainDisabled, .domainExists, .domainHasMailboxes, .domainNotActive,
-                .domainNotAvailable, .domainNotProjectBound, .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete,
-                .lastAdministrator,
+                .domainNotAvailable, .domainNotProjectBound, .mailboxExists, .mailboxLimitReached, .mailboxNotActive,
+                .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete, .lastAdministrator,
                 .mailWorkerMissing,
                 .mailWorkerNotConfigured, .passkeyExists, .ruleConflict, .ruleLimitReached, .subdomainLimitReached, .userExists,
                 .zoneActivationTimeout, .zoneExistsElsewhere,
@@ -97,7 +104,7 @@ extension Problem {
             case .unsupportedMediaType: .unsupportedMediaType
             case .cloudflareRejected, .idempotencyKeyReused, .publicSuffixNotSupported, .subdomainNotSupported:
                 .unprocessableContent
-            case .cloudflareRateLimited, .rateLimited, .signInLimited: .tooManyRequests
+            case .cloudflareRateLimited, .mailboxDailyLimitReached, .rateLimited, .signInLimited: .tooManyRequests
             case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
             case .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable,
                 .emailRoutingNotEnabled, .mailWorkerNotVisible, .ruleNotApplied, .zoneNotDeleted:
@@ -132,12 +139,14 @@ extension Problem {
             case .domainHasMailboxes: "Mailbox domain still has non-destroyed mailboxes"
             case .domainNotActive: "The mailbox domain is not active"
             case .domainNotAvailable: "Mailbox domain is no longer available"
+            case .domainNotEnabled: "Mailbox domain is not enabled"
             case .domainNotProjectBound: "Only project-bound domains can be deleted"
             case .domainExists: "Mailbox domain already exists"
             case .emailRoutingNotEnabled: "Email Routing could not be enabled"
             case .idempotencyKeyReused: "This Idempotency-Key was used for another request"
             case .insufficientScope: "The API key lacks the scope for this"
             case .internalError: "Internal server error"
+            case .invalidAddress: "Invalid mailbox address"
             case .invalidDomain: "Not a domain name"
             case .invalidJSON: "The body is not JSON"
             case .invalidJobPayload: "The job cannot be read"
@@ -152,6 +161,10 @@ extension Problem {
             case .mailWorkerMissing: "The mail Worker is not deployed"
             case .mailWorkerNotConfigured: "Catch-all management requires EMAIL_WORKER_NAME to be configured"
             case .mailWorkerNotVisible: "Email Routing does not know the mail Worker yet"
+            case .mailboxDailyLimitReached: "The user made as many mailboxes as he may in a day"
+            case .mailboxExists: "Mailbox already exists"
+            case .mailboxLimitReached: "The user has as many mailboxes as he may"
+            case .mailboxNotActive: "The mailbox is not active"
             case .methodNotAllowed: "Method not allowed"
             case .notFound: "Not found"
             case .originNotAllowed: "The origin is not allowed"

@@ -30,6 +30,20 @@ struct QueryFields {
         return values[0].isEmpty ? nil : String(values[0])
     }
 
+    /// A parameter that may be repeated; empty values are left out.
+    mutating func texts(_ name: String) -> [String] {
+        let values = parameters[Substring(name)] ?? []
+        guard values.count <= 50, values.allSatisfy({ $0.utf8.count <= 256 && !$0.utf8.contains(0) }) else {
+            errors[name] = "is not valid"
+            return []
+        }
+        return values.filter { !$0.isEmpty }.map(String.init)
+    }
+
+    mutating func refuse(_ name: String, _ reason: String) {
+        errors[name] = reason
+    }
+
     mutating func limit(default fallback: Int = 50, maximum: Int = 200) -> Int {
         guard let text = text("limit") else { return fallback }
         guard let value = Int(text), (1...maximum).contains(value) else {

@@ -111,6 +111,11 @@ struct RequestFields {
         errors[name] = reason
     }
 
+    /// Refuses members that nobody asked for: of a request that may be put in several ways, a half must not go unheard.
+    mutating func refuseOthers(than known: Set<String>) {
+        for name in members.keys where !known.contains(name) { errors[String(name.prefix(64))] = "is not known" }
+    }
+
     func throwErrors() throws {
         if !errors.isEmpty { throw Problem.invalid(errors) }
     }
