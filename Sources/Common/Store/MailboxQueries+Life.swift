@@ -25,13 +25,31 @@ extension MailboxQueries {
             """)
     }
 
-    /// Forgets rules that are known to be gone, where the mailboxes have no others by now.
+    /// Forgets rules that are known to be gone, where the mailboxes have no others by now: those that go on are served by the catch-all.
     public func forgetRules(_ rules: [(id: MailboxID, ruleID: String)]) async throws {
         try await executor.execute(
             """
-            UPDATE mailboxes m SET routing_rule_id = NULL, updated_at = now()
+            UPDATE mailboxes m
+               SET routing_rule_id = NULL, updated_at = now(),
+                   delivery = CASE WHEN delivery = 'failed' THEN 'ready' ELSE delivery END, delivery_error = NULL
               FROM unnest(\(rules.map(\.id.uuid)), \(rules.map(\.ruleID))) AS u(id, rule)
              WHERE m.id = u.id AND m.routing_rule_id = u.rule
+            """)
+    }
+
+    /// Says of mailboxes whose rules somebody changed at Cloudflare that their mail does not arrive, and takes it back of the others.
+    /// - Parameter lost: addresses whose rules are not as they should be; all others of the domain are.
+    public func noteRules(of domain: DomainID, lost: [String]) async throws {
+        let reason = "Somebody changed or deleted the routing rule of this address at Cloudflare."
+        try await executor.execute(
+            """
+            UPDATE mailboxes
+               SET delivery = CASE WHEN delivery = 'ready' THEN 'failed'::mailbox_delivery ELSE 'ready' END,
+                   delivery_error = CASE WHEN delivery = 'ready' THEN \(reason) END, updated_at = now()
+             WHERE domain_id = \(domain.uuid) AND status <> 'destroyed' AND status IN ('active', 'expired')
+               AND routing_rule_id IS NOT NULL
+               AND (delivery = 'ready' AND address = ANY(\(lost))
+                    OR delivery = 'failed' AND delivery_error = \(reason) AND address <> ALL(\(lost)))
             """)
     }
 

@@ -20,6 +20,9 @@ public struct DomainCheck: DomainJob, Equatable {
             return .cancel("The domain is not active.")
         }
         let findings = try await DriftLook(rules: CatchAllRules(row, context)).findings("compare")
-        return .done { [domain] tx in try await DriftQueries(tx).replace(of: domain, with: findings) }
+        return .done { [domain] tx in
+            try await DriftQueries(tx).replace(of: domain, with: findings)
+            if findings.sawRules { try await MailboxQueries(tx).noteRules(of: domain, lost: findings.lostAddresses) }
+        }
     }
 }

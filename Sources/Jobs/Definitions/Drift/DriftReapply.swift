@@ -38,7 +38,7 @@ public struct DriftReapply: DomainJob, Equatable {
                 }
             }
         }
-        let lost = findings.filter { $0.what == "routing_rule" }.map(\.subject)
+        let lost = findings.lostAddresses
         if !lost.isEmpty {
             try await context.write { try await MailboxQueries($0).forgetRules(of: domain, addresses: lost) }
         }
@@ -58,6 +58,7 @@ public struct DriftReapply: DomainJob, Equatable {
         return .done { [domain] tx in
             if releases { try await CatchAllQueries(tx).markDisabled(domain) }
             try await DriftQueries(tx).replace(of: domain, with: left)
+            if left.sawRules { try await MailboxQueries(tx).noteRules(of: domain, lost: left.lostAddresses) }
         }
     }
 

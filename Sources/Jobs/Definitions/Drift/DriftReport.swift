@@ -112,3 +112,10 @@ struct DriftReport: Sendable {
 
     private func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
 }
+
+extension [DriftQueries.Finding] {
+    /// Addresses whose rules are not as we left them.
+    var lostAddresses: [String] { filter { $0.what == "routing_rule" }.map(\.subject) }
+    /// Whether the zone's rules were seen.
+    var sawRules: Bool { !contains { $0.what == "zone" } }
+}
