@@ -96,7 +96,12 @@ extension Zone {
         let complete = neededRecords(for: domain).allSatisfy { needed in records.contains(where: needed.isMet) }
         if domain == name, routing.enabled, !complete { routing.status = .misconfigured }
         if let index = routing.subdomains.firstIndex(where: { $0.name == domain }), !complete {
-            routing.subdomains[index].status = .misconfigured
+            // Assumed: a subdomain none of whose exchangers is left does not count as a mail domain any more.
+            if records.contains(where: { $0.linkedTo == domain && $0.type == "MX" }) {
+                routing.subdomains[index].status = .misconfigured
+            } else {
+                routing.subdomains.remove(at: index)
+            }
         }
     }
 

@@ -47,6 +47,7 @@ extension DomainQueries {
              WHERE id = \(id.uuid) AND deleted_at IS NULL
             """)
         try await executor.execute("DELETE FROM domain_drift WHERE domain_id = \(id.uuid)")
+        try await executor.execute("DELETE FROM subdomains WHERE domain_id = \(id.uuid)")
     }
 
     /// Forgets a domain that never came to be: it has no zone and never had one.

@@ -121,6 +121,12 @@ public struct DomainQueries: Sendable {
     public func setZone(
         _ id: DomainID, zoneID: String, nameServers: [String], bindingSource: Domain.BindingSource
     ) async throws {
+        // What another zone knew, this one does not.
+        try await executor.execute(
+            """
+            DELETE FROM subdomains
+             WHERE domain_id = \(id.uuid) AND EXISTS (SELECT 1 FROM domains WHERE id = \(id.uuid) AND zone_id <> \(zoneID))
+            """)
         try await executor.execute(
             """
             UPDATE domains

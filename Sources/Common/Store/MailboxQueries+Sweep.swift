@@ -51,7 +51,7 @@ extension MailboxQueries {
             """
             SELECT count(*) FROM (
                 SELECT 1 FROM mailboxes
-                 WHERE status = 'destroying' AND status IN ('creating', 'destroying') LIMIT \(limit)) some
+                 WHERE status = 'destroying' AND status IN ('creating', 'destroying') LIMIT \(limit)) begun
             """, as: Int.self) ?? 0
     }
 

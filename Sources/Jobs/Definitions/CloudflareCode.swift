@@ -8,4 +8,6 @@ enum CloudflareCode {
     static let duplicateRule = 2014
     /// The Worker script is not there, or not known yet.
     static let scriptNotFound = 2016
+    /// The record belongs to Email Routing, and is locked.
+    static let managedByEmailRouting = 890190
 }

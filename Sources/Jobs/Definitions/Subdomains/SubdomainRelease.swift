@@ -68,11 +68,16 @@ public struct SubdomainRelease: Job, Equatable {
                     }
                 }
             }
-            _ = try await context.perform("delete records", detail: { (count: Int) in "\(count) deleted" }) {
+            let isGone = try await context.perform("delete records", detail: { (isGone: Bool) in isGone ? nil : "locked again" })
+            {
                 try await deleteRecords(of: host, rules)
             }
             // Looked at once more: a mailbox that came meanwhile has told Email Routing of the name, before we took it away or after.
-            if try await context.write({ try await SubdomainQueries($0).forgetUnused(subdomain) }) { return .done() }
+            if isGone {
+                if try await context.write({ try await SubdomainQueries($0).forgetUnused(subdomain) }) { return .done() }
+            } else if try await !subdomains.isUsed(subdomain) {
+                throw JobFailure.transient("cloudflare_conflict", "The records of \(host) were locked while they were deleted.")
+            }
         } else if context.attempt == 1 {
             return .done { [subdomain] tx in try await SubdomainQueries(tx).keep(subdomain) }
         }
@@ -80,15 +85,24 @@ public struct SubdomainRelease: Job, Equatable {
         return .done { [subdomain] tx in try await SubdomainQueries(tx).keep(subdomain) }
     }
 
-    private func deleteRecords(of host: String, _ rules: CatchAllRules) async throws -> Int {
+    /// - Returns: false where somebody told Email Routing of the name meanwhile, which locks its records.
+    private func deleteRecords(of host: String, _ rules: CatchAllRules) async throws -> Bool {
         let records = try await rules.zone.orGone(rules.cloudflare) {
             try await Permission.dnsEdit.naming { try await rules.cloudflare.dnsRecords(rules.zone.id, name: host) }
-        }.filter { Self.isRouting($0, of: host) }
-        for record in records {
-            guard let id = record.id else { continue }
-            _ = try await Permission.dnsEdit.naming { try await rules.cloudflare.deleteDNSRecord(rules.zone.id, id) }
         }
-        return records.count
+        for record in records where Self.isRouting(record, of: host) {
+            guard let id = record.id else { continue }
+            let isDeleted = try await Permission.dnsEdit.naming {
+                do {
+                    _ = try await rules.cloudflare.deleteDNSRecord(rules.zone.id, id)
+                    return true
+                } catch let error as CloudflareError where error.hasCode(CloudflareCode.managedByEmailRouting) {
+                    return false
+                }
+            }
+            guard isDeleted else { return false }
+        }
+        return true
     }
 
     /// Whether a record is one that Email Routing makes for a name, by all that it says: what anybody else put there stays.
