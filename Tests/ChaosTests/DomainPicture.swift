@@ -46,6 +46,9 @@ struct DomainPicture: Sendable {
                || CASE WHEN m.routing_rule_id IS NULL THEN '' ELSE ' rule' END
           FROM mailboxes m JOIN d ON d.id = m.domain_id
         UNION ALL
+        SELECT 'subdomain: ' || s.name || CASE WHEN s.cleanup_at IS NULL THEN '' ELSE ' marked' END
+          FROM subdomains s JOIN d ON d.id = s.domain_id
+        UNION ALL
         SELECT 'snapshot: ' || s.version || ' ' || s.reason || ' ' || s.rule::text FROM catch_all_snapshots s JOIN d ON d.id = s.domain_id
         UNION ALL
         SELECT 'drift: ' || (to_jsonb(f) - 'domain_id')::text FROM domain_drift f JOIN d ON d.id = f.domain_id

@@ -46,6 +46,10 @@ struct LifeChaosTests {
                 let wanted = try #require(pictures[death.wish])
                 #expect(picture.differences(from: wanted) == [], "\(death)")
                 #expect(try await DomainPicture.lostRules(death.name, zones, system) == [], "\(death)")
+                if [.mailboxCreate, .mailboxDelete].contains(death.wish) {
+                    let zone = zones.first { $0.text("name") == death.name } ?? .null
+                    #expect(try await system.misfits(death.name, zone: zone) == [], "\(death)")
+                }
             }
             #expect(try await system.witness.violations() == [])
             let twice = "SELECT count(*) FROM jobs WHERE attempt = 2" as SQL

@@ -10,6 +10,8 @@ enum LifeWish: String, CaseIterable, Sendable {
     case reapplyCatchAll = "reapply-catch-all"
     case reapplyRules = "reapply-rules"
     case accept
+    case mailboxCreate = "mailbox-create"
+    case mailboxDelete = "mailbox-delete"
 
     /// A domain that is ready.
     struct Subject: Sendable {
@@ -32,7 +34,8 @@ enum LifeWish: String, CaseIterable, Sendable {
         }
         let domain = try await system.bound(name)
         switch self {
-        case .enable, .retry: break
+        case .enable, .retry, .mailboxCreate: break
+        case .mailboxDelete: try await system.madeMailbox("ada", subdomain: "desk", in: name)
         case .disable, .catchAllDisable, .catchAllRestore, .accept:
             try await switchOn(name, domain, system)
             if self == .accept { try await simulator.setCatchAll(of: name, to: Self.foreign) }
@@ -85,6 +88,13 @@ enum LifeWish: String, CaseIterable, Sendable {
         case .catchAllRestore:
             let first = try await system.history(of: subject.domain).last?.at("id") ?? .null
             return try await system.askLater("catch-all/restore", of: subject.domain, ["snapshotId": first])
+        case .mailboxCreate:
+            let mailbox = try await system.askForMailbox("ada", subdomain: "desk", in: subject.name)
+            guard let job = mailbox.job else { throw SystemFailure("\(mailbox.address) needed nothing") }
+            return job
+        case .mailboxDelete:
+            let mailbox = try await system.send("GET", "/api/mailboxes/resolve?address=ada@desk.\(subject.name)")
+            return try await system.askToDestroy(mailbox.json.text("id") ?? "")
         case .retry: return try await system.askLater("retry", of: subject.domain)
         case .disable: return try await system.askLater("disable", of: subject.domain)
         case .delete: return try await system.askLater("delete", of: subject.domain)
