@@ -178,6 +178,23 @@ struct MailboxCreateTests {
         }
     }
 
+    @Test(
+        "chance decides between the active domains, each as likely",
+        arguments: [
+            (0, "707979.xyz"), (0.49, "707979.xyz"), (0.5, "mail.example.net"), (0.99, "mail.example.net"),
+            (1, "mail.example.net"),
+        ])
+    func anyDomain(chance: Double, name: String) async throws {
+        try await TestAPI.withMailboxes { api in
+            for domain in ["mail.example.net", "707979.xyz"] { try await api.addDomain(domain) }
+            let sites = MailboxSites(settings: try TestAPI.config(TestAPI.mailboxes).cloudflare, random: { chance })
+
+            let domain = try await api.database.transaction { tx in try await sites.choose(nil, in: tx) }
+
+            #expect(domain.name == name)
+        }
+    }
+
     @Test("generated names that are taken give way to others, up to eight times")
     func collisions() async throws {
         try await TestAPI.withMailboxes { api in
