@@ -3,7 +3,7 @@ public import Postgres
 
 /// Finds out who calls, with one query.
 public struct PrincipalQueries: Sendable {
-    private let executor: any SQLExecutor
+    let executor: any SQLExecutor
 
     public init(_ executor: any SQLExecutor) {
         self.executor = executor
