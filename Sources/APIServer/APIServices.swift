@@ -28,21 +28,26 @@ enum APIServices {
             database: database, index: ReadyIndex(redis: redis, prefix: config.redisPrefix, logger: logger),
             signals: signals)
         let watcher = JobWatcher(database: database, signals: signals, logger: logger)
+        let mail = Mail(
+            database: database, jobs: signals, events: EventSignals(redis: redis, prefix: config.redisPrefix, logger: logger),
+            config: config, logger: logger)
 
         try await bootstrap(config, database, logger)
         let uses = LastUses(database: database, logger: logger)
         let parts = Parts(
-            config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, logger: logger)
+            config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail,
+            logger: logger)
         let application = Application(
             router: try router(parts),
-            server: .http1(configuration: .init(idleTimeout: idleTimeout)),
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [HangUpHandler()], idleTimeout: idleTimeout)),
             configuration: .init(address: .hostname(hostname, port: port)),
             onServerRunning: { channel in
                 logger.info("listening", metadata: ["address": .string("\(channel.localAddress?.description ?? "")")])
             },
             logger: logger)
-        // The watcher is stopped first: its streams would keep the server from stopping.
-        return [database, redis, uses, application, watcher]
+        // Those who watch are stopped first: what they hold open would keep the server from stopping.
+        return [database, redis, uses, mail.parser, application, watcher, mail.credentials, mail.changes, mail.tail]
     }
 
     /// What the routes are made of.
@@ -53,12 +58,32 @@ enum APIServices {
         let queue: JobQueue
         let watcher: JobWatcher
         let uses: LastUses
+        let mail: Mail
         let logger: Logger
 
         var origins: OriginPolicy { OriginPolicy(config) }
         var cookies: Cookies { Cookies(isSecure: config.environment == .production) }
         var address: ClientAddress { ClientAddress(trustedHops: config.access.trustedProxyHops) }
         var bucket: TokenBucket { TokenBucket(redis: redis, prefix: config.redisPrefix) }
+    }
+
+    /// What routes about mail are made of.
+    struct Mail: Sendable {
+        let tail: MailTail
+        let changes: ChangeFeed
+        let credentials: CredentialWatch
+        let parser: MailParserPool
+
+        init(database: Database, jobs: JobSignals, events: EventSignals, config: AppConfig, logger: Logger) {
+            tail = MailTail(database: database, signals: events, logger: logger)
+            changes = ChangeFeed(database: database, jobs: jobs, events: events, logger: logger)
+            credentials = CredentialWatch(database: database, idle: config.access.sessionIdle, logger: logger)
+            parser = MailParserPool()
+        }
+
+        func streams(_ database: Database) -> EventStreams {
+            EventStreams(database: database, tail: tail, changes: changes, credentials: credentials)
+        }
     }
 
     static func router(_ parts: Parts) throws -> Router<APIContext> {
@@ -87,6 +112,7 @@ enum APIServices {
             + accountRoutes(parts, relyingParty)
             + domainRoutes(parts, suffixes)
             + mailboxRoutes(parts)
+            + messageRoutes(parts)
             + JobRoutes(database: database, queue: parts.queue, watcher: parts.watcher).routes
             + (try OpenAPIRoutes().routes)
     }
@@ -111,6 +137,20 @@ enum APIServices {
             + APIKeyRoutes(database: database, mint: KeyMint()).routes
             + UserRoutes(database: database, mint: KeyMint()).routes
             + AuditRoutes(database: database).routes
+    }
+
+    private static func messageRoutes(_ parts: Parts) -> [Route] {
+        let database = parts.database
+        let octets = MessageOctets(database: database)
+        return MessageRoutes(database: database, octets: octets).routes
+            + MessageWaitRoutes(
+                waiting: MailWait(database: database, tail: parts.mail.tail, credentials: parts.mail.credentials)
+            ).routes
+            + EventRoutes(streams: parts.mail.streams(database)).routes
+            + MessageFileRoutes(
+                database: database, octets: octets,
+                attachments: AttachmentReader(octets: octets, parser: parts.mail.parser), origins: parts.origins
+            ).routes
     }
 
     private static func domainRoutes(_ parts: Parts, _ suffixes: PublicSuffixList) -> [Route] {

@@ -20,6 +20,9 @@ struct TestAPI: Sendable {
     let queue: JobQueue
     let watcher: JobWatcher
     let uses: LastUses
+    let mail: APIServices.Mail
+    /// What tells this and other pods of mail.
+    let events: EventSignals
     let routes: [Route]
     let client: any TestClientProtocol
     /// An administrator's key that may do everything.
@@ -73,8 +76,11 @@ struct TestAPI: Sendable {
             database: database, index: ReadyIndex(redis: redis, prefix: prefix, logger: quiet), signals: signals)
         let watcher = JobWatcher(database: database, signals: signals, logger: quiet)
         let uses = LastUses(database: database, logger: quiet)
+        let events = EventSignals(redis: redis, prefix: prefix, logger: quiet)
+        let mail = APIServices.Mail(database: database, jobs: signals, events: events, config: config, logger: quiet)
         let parts = APIServices.Parts(
-            config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, logger: quiet)
+            config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail,
+            logger: quiet)
         let routes = try APIServices.routes(parts)
         let router = try APIServices.router(parts)
         let (key, user) = try await makeKey(in: database)
@@ -82,7 +88,8 @@ struct TestAPI: Sendable {
             try await Application(router: router, logger: quiet).test(.router) { client in
                 try await body(
                     TestAPI(
-                        database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, routes: routes,
+                        database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail, events: events,
+                        routes: routes,
                         client: client,
                         key: key, user: user))
             }

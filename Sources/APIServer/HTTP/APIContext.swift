@@ -14,6 +14,7 @@ struct APIContext: RequestContext {
     /// For the record of a sign-in.
     let auditNote: AuditNote
     private var caller: Principal?
+    private let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -21,6 +22,17 @@ struct APIContext: RequestContext {
         auditNote = AuditNote()
         remoteAddress = source.channel.remoteAddress?.ipAddress
         caller = nil
+        channel = source.channel
+    }
+
+    /// Calls when the client has hung up.
+    func onHangUp(_ body: @escaping @Sendable () -> Void) {
+        HangUpHandler.onHangUp(channel, body)
+    }
+
+    /// Closes the client's connection, whatever is still to be sent.
+    func closeConnection() {
+        channel.close(promise: nil)
     }
 
     /// Who calls. Asking on a route that is open to all is a defect.

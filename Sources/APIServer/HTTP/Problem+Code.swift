@@ -4,6 +4,8 @@ extension Problem {
     /// What can go wrong, in the words that programs compare; `docs/errors.md` explains each. Once released it is never renamed.
     enum Code: String, Sendable, CaseIterable {
         case adminRequired = "admin_required"
+        case attachmentUnavailable = "attachment_unavailable"
+        case attachmentUnreadable = "attachment_unreadable"
         case authenticationRequired = "authentication_required"
         case bulkIncomplete = "bulk_incomplete"
         case bulkNothingToDo = "bulk_nothing_to_do"
@@ -61,6 +63,7 @@ extension Problem {
         case passkeysNotConfigured = "passkeys_not_configured"
         case payloadTooLarge = "payload_too_large"
         case publicSuffixNotSupported = "public_suffix_not_supported"
+        case rangeNotSatisfiable = "range_not_satisfiable"
         case rateLimited = "rate_limited"
         case ruleConflict = "rule_conflict"
         case ruleLimitReached = "rule_limit_reached"
@@ -101,15 +104,17 @@ extension Problem {
                 .zoneGone, .zoneMissing, .zoneNotActive:
                 .conflict
             case .payloadTooLarge: .contentTooLarge
+            case .rangeNotSatisfiable: .rangeNotSatisfiable
             case .unsupportedMediaType: .unsupportedMediaType
-            case .cloudflareRejected, .idempotencyKeyReused, .publicSuffixNotSupported, .subdomainNotSupported:
+            case .attachmentUnreadable, .cloudflareRejected, .idempotencyKeyReused, .publicSuffixNotSupported,
+                .subdomainNotSupported:
                 .unprocessableContent
             case .cloudflareRateLimited, .mailboxDailyLimitReached, .rateLimited, .signInLimited: .tooManyRequests
             case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
             case .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable,
                 .emailRoutingNotEnabled, .mailWorkerNotVisible, .ruleNotApplied, .zoneNotDeleted:
                 .badGateway
-            case .databaseUnavailable, .passkeysNotConfigured, .signInUnavailable: .serviceUnavailable
+            case .attachmentUnavailable, .databaseUnavailable, .passkeysNotConfigured, .signInUnavailable: .serviceUnavailable
             case .cloudflareTimeout: .gatewayTimeout
             }
         }
@@ -118,6 +123,8 @@ extension Problem {
         var title: String {
             switch self {
             case .adminRequired: "Admin access required"
+            case .attachmentUnavailable: "The attachment cannot be read now; retry later"
+            case .attachmentUnreadable: "The attachment cannot be read"
             case .authenticationRequired: "Authentication required"
             case .bulkIncomplete: "Not all got there"
             case .bulkNothingToDo: "None of these domains can be worked on"
@@ -175,6 +182,7 @@ extension Problem {
             case .passkeysNotConfigured: "Passkey auth is not configured"
             case .payloadTooLarge: "The body is too large"
             case .publicSuffixNotSupported: "A public suffix cannot be bound"
+            case .rangeNotSatisfiable: "The range begins behind the end"
             case .rateLimited: "Too many requests; retry later"
             case .ruleConflict: "Somebody else has a routing rule for the address"
             case .ruleLimitReached: "The zone can hold no more routing rules"

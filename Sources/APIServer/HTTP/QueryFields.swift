@@ -30,14 +30,51 @@ struct QueryFields {
         return values[0].isEmpty ? nil : String(values[0])
     }
 
-    /// A parameter that may be repeated; empty values are left out.
-    mutating func texts(_ name: String) -> [String] {
-        let values = parameters[Substring(name)] ?? []
-        guard values.count <= 50, values.allSatisfy({ $0.utf8.count <= 256 && !$0.utf8.contains(0) }) else {
-            errors[name] = "is not valid"
-            return []
+    /// A parameter that may be repeated; empty values and repetitions are left out.
+    mutating func texts(_ name: String, atMost limit: Int = 50) -> [String] {
+        var texts: [String] = []
+        for value in parameters[Substring(name)] ?? [] where !value.isEmpty {
+            guard value.utf8.count <= 512, !value.utf8.contains(0) else {
+                errors[name] = "is not valid"
+                return []
+            }
+            let text = String(value)
+            if !texts.contains(text) { texts.append(text) }
         }
-        return values.filter { !$0.isEmpty }.map(String.init)
+        if texts.count > limit { errors[name] = "must have \(limit) values at most" }
+        return texts
+    }
+
+    /// Values of an enumeration; `nil` when there is none.
+    mutating func anyOf<Value: RawRepresentable & CaseIterable & Hashable>(_ name: String, _: Value.Type) -> Set<Value>?
+    where Value.RawValue == String {
+        let texts = texts(name)
+        let values = texts.compactMap(Value.init(rawValue:))
+        guard values.count == texts.count else {
+            errors[name] = "must be one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))"
+            return nil
+        }
+        return values.isEmpty ? nil : Set(values)
+    }
+
+    /// `true` or `false`.
+    mutating func flag(_ name: String) -> Bool? {
+        guard let text = text(name) else { return nil }
+        guard let value = Bool(text) else {
+            errors[name] = "must be true or false"
+            return nil
+        }
+        return value
+    }
+
+    /// What only we write, of any length that we do.
+    mutating func token<Value: LosslessStringConvertible>(_ name: String, _: Value.Type) -> Value? {
+        guard let texts = parameters[Substring(name)], texts != [""] else { return nil }
+        guard texts.count == 1, let value = Value(String(texts[0])) else {
+            errors[name] = "is not valid"
+            return nil
+        }
+        return value
     }
 
     mutating func refuse(_ name: String, _ reason: String) {

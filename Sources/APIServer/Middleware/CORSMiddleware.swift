@@ -6,7 +6,7 @@ import Hummingbird
 struct CORSMiddleware: RouterMiddleware {
     private static let methods = "GET,HEAD,POST,PATCH,DELETE,OPTIONS"
     private static let exposed =
-        "Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"
+        "Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, X-Next-Cursor, X-Request-Id"
 
     let origins: OriginPolicy
 
