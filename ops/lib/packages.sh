@@ -28,6 +28,9 @@ ca-certificates
 check_packages='
 shellcheck
 '
+# The mail Worker's own language, for its tests alone; a Node that is no package will do.
+test_packages=
+command -v node >/dev/null || test_packages+=$'nodejs\n'
 
 # missing_packages LIST: prints the lines of the list of which nothing is installed.
 missing_packages() {
