@@ -25,7 +25,8 @@ struct WorkerScriptsTests {
             #expect(reply.result["id"] == "mail")
             #expect(reply.result["handlers"] == ["email"])
             #expect(list.result.arrayValue?.compactMap { $0["id"]?.stringValue } == ["mail"])
-            #expect(script.text == "export default { async email(message) {} }")
+            #expect(script.text.contains("\r\n\r\nexport default { async email(message) {} }\r\n--"))
+            #expect(script.headers[.contentType] == "multipart/form-data; boundary=workermodulescriptdownload")
             #expect(deleted.status == 200)
             #expect(gone.refusal == "404/10007")
         }

@@ -35,6 +35,18 @@ struct WorkerScript: Sendable {
         ]
     }
 
+    /// How a Worker that is a module comes back: as a form, with the boundary that Cloudflare uses.
+    var download: (contentType: String, text: String) {
+        let boundary = "workermodulescriptdownload"
+        let head =
+            "Content-Disposition: form-data; name=\"\(mainModule)\"; filename=\"\(mainModule)\"\r\n"
+            + "Content-Type: application/javascript+module"
+        return (
+            "multipart/form-data; boundary=\(boundary)",
+            "--\(boundary)\r\n\(head)\r\n\r\n\(text)\r\n--\(boundary)--\r\n"
+        )
+    }
+
     /// For the control plane: what a secret holds is never shown.
     var stateJSON: JSON {
         [

@@ -21,7 +21,7 @@ enum WorkerScriptsRoutes {
         api.on(.get, path + "/:script", read) { world, call in
             let script = try find(call, in: world, for: read)
             var answer = Answer(nil)
-            answer.verbatim = ("application/javascript+module", script.text)
+            answer.verbatim = script.download
             return answer
         }
         api.on(.put, path + "/:script", edit, handler: upload)

@@ -11,6 +11,7 @@ import Foundation
 /// An HTTP answer, read to its end.
 struct Answer: Sendable {
     let status: HTTPResponseStatus
+    let contentType: String?
     let retryAfter: String?
     let wasRedirected: Bool
     /// `nil` when it was longer than we read.
@@ -18,6 +19,7 @@ struct Answer: Sendable {
 
     init(_ response: HTTPClientResponse) async throws {
         status = response.status
+        contentType = response.headers.first(name: "Content-Type")
         retryAfter = response.headers.first(name: "Retry-After")
         wasRedirected = response.history.count > 1
         do {

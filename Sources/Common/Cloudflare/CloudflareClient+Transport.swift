@@ -20,7 +20,7 @@ extension CloudflareClient {
         as type: Result.Type = Result.self
     ) async throws -> Result {
         let call = call(method, path)
-        let (envelope, status) = try await send(call, query: query, body: body, as: type)
+        let (envelope, status) = try await send(call, query: query, body: body.map(CloudflareBody.json), as: type)
         guard let result = envelope.result else {
             throw CloudflareError.malformed("Cloudflare answered without a result", status: status, call: call)
         }
@@ -29,7 +29,7 @@ extension CloudflareClient {
 
     /// Makes a call whose success is all that matters.
     func perform(_ method: HTTPMethod, _ path: CloudflarePath, body: JSONValue? = nil) async throws {
-        _ = try await send(call(method, path), query: [], body: body, as: Ignored.self)
+        _ = try await send(call(method, path), query: [], body: body.map(CloudflareBody.json), as: Ignored.self)
     }
 
     func call(_ method: HTTPMethod, _ path: CloudflarePath) -> CloudflareCall {
@@ -38,19 +38,12 @@ extension CloudflareClient {
             isInteractive: isInteractive)
     }
 
-    /// One request and its answer, after the gate let it pass.
+    /// One request and its answer in an envelope.
     func send<Result: Decodable & Sendable>(
-        _ call: CloudflareCall, query: [(String, String)], body: JSONValue?, as type: Result.Type
+        _ call: CloudflareCall, query: [(String, String)], body: CloudflareBody?, as type: Result.Type
     ) async throws -> (envelope: Envelope<Result>, status: Int) {
-        let request = try request(for: call, query: query, body: body)
-        try await gate.admit(call)
-
-        let answer = try await exchange(request, call: call)
+        let answer = try await answer(call, query: query, body: body)
         let status = Int(answer.status.code)
-        guard (200..<300).contains(status) else { throw await refusal(answer, call: call) }
-        guard !answer.wasRedirected else {
-            throw CloudflareError.malformed("Cloudflare's answer came by a redirect", status: status, call: call)
-        }
         guard let data = answer.body else {
             throw CloudflareError.malformed("Cloudflare's answer is too long", status: status, call: call)
         }
@@ -69,8 +62,22 @@ extension CloudflareClient {
         return (envelope, status)
     }
 
+    /// One request and its answer, whatever that is in, after the gate let it pass.
+    func answer(_ call: CloudflareCall, query: [(String, String)], body: CloudflareBody?) async throws -> Answer {
+        let request = try request(for: call, query: query, body: body)
+        try await gate.admit(call)
+
+        let answer = try await exchange(request, call: call)
+        let status = Int(answer.status.code)
+        guard (200..<300).contains(status) else { throw await refusal(answer, call: call) }
+        guard !answer.wasRedirected else {
+            throw CloudflareError.malformed("Cloudflare's answer came by a redirect", status: status, call: call)
+        }
+        return answer
+    }
+
     private func request(
-        for call: CloudflareCall, query: [(String, String)], body: JSONValue?
+        for call: CloudflareCall, query: [(String, String)], body: CloudflareBody?
     ) throws -> HTTPClientRequest {
         let token = configuration.token.reveal()
         // Visible ASCII only, or the field would be refused later with an error that quotes it.
@@ -89,8 +96,8 @@ extension CloudflareClient {
         request.headers.add(name: "User-Agent", value: configuration.userAgent)
         request.headers.add(name: "Accept", value: "application/json")
         if let body {
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(body)))
+            request.headers.add(name: "Content-Type", value: body.contentType)
+            request.body = .bytes(ByteBuffer(bytes: body.octets))
         }
         return request
     }
