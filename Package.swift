@@ -88,7 +88,7 @@ let package = Package(
             dependencies: [
                 "Store", "Postgres", "Redis", "Cloudflare", "Mail", "Core", logging, lifecycle, deque, nioCore,
             ],
-            path: "Sources/Jobs", swiftSettings: swiftSettings),
+            path: "Sources/Jobs", resources: [.embedInCode("Definitions/MailWorker/worker.js")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "APIServer",
             dependencies: [

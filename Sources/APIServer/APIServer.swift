@@ -5,5 +5,5 @@ import ArgumentParser
 struct APIServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "APIServer", abstract: "The HTTP API of Restante.",
-        subcommands: [Serve.self, Migrate.self, Admin.self], defaultSubcommand: Serve.self)
+        subcommands: [Serve.self, Migrate.self, Admin.self, MailWorker.self], defaultSubcommand: Serve.self)
 }

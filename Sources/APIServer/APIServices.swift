@@ -167,6 +167,10 @@ enum APIServices {
             + CatchAllRoutes(database: database, operations: operations, wishes: wishes).routes
             + DriftRoutes(operations: operations, wishes: wishes).routes
             + ZoneExportRoutes(database: database).routes
+            + MailWorkerRoutes(
+                database: database, queue: parts.queue, settings: cloudflare, inbound: parts.config.inbound,
+                tasks: TaskAnswer(database: database, watcher: parts.watcher)
+            ).routes
     }
 
     private static func mailboxRoutes(_ parts: Parts) -> [Route] {

@@ -8,10 +8,15 @@ public struct JobServices: Sendable {
     /// Absent where the management of Cloudflare is switched off.
     public var cloudflare: CloudflareAccess?
     public var settings: CloudflareSettings
+    public var inbound: InboundSettings
 
-    public init(database: Database, cloudflare: CloudflareAccess?, settings: CloudflareSettings) {
+    public init(
+        database: Database, cloudflare: CloudflareAccess?, settings: CloudflareSettings,
+        inbound: InboundSettings = InboundSettings()
+    ) {
         self.database = database
         self.cloudflare = cloudflare
         self.settings = settings
+        self.inbound = inbound
     }
 }

@@ -15,6 +15,7 @@ enum OperationRoute {
         DriftReapply.kind: "POST /api/domains/:id/drift/reapply",
         MailboxDestroy.kind: "DELETE /api/mailboxes/:id",
         MailboxProvision.kind: "POST /api/mailboxes",
+        MailWorkerDeploy.kind: "POST /api/mail-worker/deploy",
     ]
 
     static func route(of operation: String) -> String {

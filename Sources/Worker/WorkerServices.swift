@@ -35,7 +35,9 @@ enum WorkerServices {
                 worker: "worker-" + UUID.version7().hex.suffix(12), concurrency: config.worker.concurrency,
                 lease: config.worker.lease, shutdownGrace: config.worker.shutdownGrace),
             database: database, redis: redis, queue: queue,
-            services: JobServices(database: database, cloudflare: cloudflare, settings: config.cloudflare), logger: logger)
+            services: JobServices(
+                database: database, cloudflare: cloudflare, settings: config.cloudflare, inbound: config.inbound),
+            logger: logger)
         services.append(
             QueueKeeper(
                 database: database, queue: queue, schedules: schedules(config.cloudflare),

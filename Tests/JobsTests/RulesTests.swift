@@ -124,7 +124,7 @@ struct RulesTests {
             CatalogRefresh.self, CatchAllDisable.self, CatchAllEnable.self, CatchAllRestore.self, DomainBind.self,
             DomainBulk.self, DomainCheck.self, DomainDelete.self, DomainDisable.self, DomainEnable.self, DomainRetry.self,
             DriftAccept.self, DriftReapply.self, DriftSweep.self, MailboxBulk.self, MailboxDestroy.self, MailboxProvision.self,
-            MailboxSweep.self, SubdomainRelease.self, SubdomainSweep.self,
+            MailboxSweep.self, SubdomainRelease.self, SubdomainSweep.self, MailWorkerDeploy.self,
         ]
         #expect(JobCatalog.standard.kinds == jobs.map { $0.kind }.sorted { $0.rawValue < $1.rawValue })
         for job in jobs { try Self.checkCoding(job) }

@@ -26,6 +26,7 @@ struct MigrationsTests {
         "m0015_extend_mailboxes": "a15ddfe2ade314995b4d3ba924d4a7eb591eff209828c34b3534c31958d87793",
         "m0016_create_subdomains": "402bd418f4d0f5c20093af7f470ef94f4c0cf035ab05b05b2f49b5c5b77079b8",
         "m0017_create_messages": "b7a10f9e9e34fefbe666973b4d1249060703a29642d290305c375a525c15ccfb",
+        "m0018_create_mail_worker_deployments": "3d87d87368df4399ff8d1289bda36d85bc3207abf2767b90f8c1f6d11a62fb8e",
     ]
 
     @Test("applies to an empty database, and a second time changes nothing")

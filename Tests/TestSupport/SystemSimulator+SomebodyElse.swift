@@ -64,6 +64,19 @@ extension SystemSimulator {
         guard answer.status == 200 else { throw SystemFailure("no script \(name): \(answer.status) \(answer.text)") }
     }
 
+    /// The account's scripts as the simulator keeps them: `name`, `mainModule`, `bindings` with their secrets masked, …
+    public func scripts() async throws -> [JSONValue] {
+        try await control("GET", "state", nil).json.list("scripts")
+    }
+
+    /// A script as Cloudflare hands it out.
+    public func scriptText(_ name: String = SystemSimulator.script) async throws -> String {
+        try await SystemHTTP.send(
+            "GET", apiBase + "/accounts/\(Self.account)/workers/scripts/\(name)",
+            headers: ["Authorization": "Bearer \(Self.token)", Self.mark: "1"]
+        ).text
+    }
+
     public func deleteScript(_ name: String = SystemSimulator.script) async throws {
         try await callAsOther("DELETE", "/accounts/\(Self.account)/workers/scripts/\(name)")
     }

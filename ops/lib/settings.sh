@@ -50,14 +50,6 @@ export_settings() {
     export BOOTSTRAP_ADMIN_API_KEY=${BOOTSTRAP_ADMIN_API_KEY:-$KEPT_ADMIN_API_KEY}
 }
 
-# upload_script URL: puts a Worker, which refuses all mail, where the simulated account has its scripts.
-upload_script() {
-    curl -sS -f -o /dev/null -m 10 --noproxy '*' -X PUT -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" \
-        -F 'metadata={"main_module":"worker.js","compatibility_date":"2026-01-01"};type=application/json' \
-        -F 'worker.js=export default { async email(message) { message.setReject("Mailbox unavailable"); } };filename=worker.js;type=application/javascript+module' \
-        "$1"
-}
-
 # write_env FILE URL: what somebody at a shell, or a test, needs to talk to the running system.
 write_env() {
     local role name

@@ -46,7 +46,9 @@ extension Problem {
         case jobNotRetryable = "job_not_retryable"
         case jobObsolete = "job_obsolete"
         case lastAdministrator = "last_administrator"
+        case mailWorkerConflict = "mail_worker_conflict"
         case mailWorkerMissing = "mail_worker_missing"
+        case mailWorkerNotApplied = "mail_worker_not_applied"
         case mailWorkerNotConfigured = "mail_worker_not_configured"
         case mailWorkerNotVisible = "mail_worker_not_visible"
         case mailboxDailyLimitReached = "mailbox_daily_limit_reached"
@@ -98,7 +100,7 @@ extension Problem {
                 .cloudflareNotConfigured, .domainBusy, .domainDisabled, .domainExists, .domainHasMailboxes, .domainNotActive,
                 .domainNotAvailable, .domainNotProjectBound, .mailboxExists, .mailboxLimitReached, .mailboxNotActive,
                 .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete, .lastAdministrator,
-                .mailWorkerMissing,
+                .mailWorkerConflict, .mailWorkerMissing,
                 .mailWorkerNotConfigured, .passkeyExists, .ruleConflict, .ruleLimitReached, .subdomainLimitReached, .userExists,
                 .zoneActivationTimeout, .zoneExistsElsewhere,
                 .zoneGone, .zoneMissing, .zoneNotActive:
@@ -112,7 +114,7 @@ extension Problem {
             case .cloudflareRateLimited, .mailboxDailyLimitReached, .rateLimited, .signInLimited: .tooManyRequests
             case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
             case .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable,
-                .emailRoutingNotEnabled, .mailWorkerNotVisible, .ruleNotApplied, .zoneNotDeleted:
+                .emailRoutingNotEnabled, .mailWorkerNotApplied, .mailWorkerNotVisible, .ruleNotApplied, .zoneNotDeleted:
                 .badGateway
             case .attachmentUnavailable, .databaseUnavailable, .passkeysNotConfigured, .signInUnavailable: .serviceUnavailable
             case .cloudflareTimeout: .gatewayTimeout
@@ -165,8 +167,10 @@ extension Problem {
             case .jobNotRetryable: "The job neither failed nor rests"
             case .jobObsolete: "There is nothing to do any more"
             case .lastAdministrator: "The last administrator cannot be lost"
+            case .mailWorkerConflict: "A Worker that is not ours has the name"
             case .mailWorkerMissing: "The mail Worker is not deployed"
-            case .mailWorkerNotConfigured: "Catch-all management requires EMAIL_WORKER_NAME to be configured"
+            case .mailWorkerNotApplied: "The mail Worker could not be uploaded"
+            case .mailWorkerNotConfigured: "The mail Worker is not configured"
             case .mailWorkerNotVisible: "Email Routing does not know the mail Worker yet"
             case .mailboxDailyLimitReached: "The user made as many mailboxes as he may in a day"
             case .mailboxExists: "Mailbox already exists"

@@ -4,6 +4,7 @@ import Hummingbird
 import Jobs
 import NIOCore
 import Postgres
+import Store
 
 extension Problem {
     /// Any error as the problem that its client may see. A failure of ours inside shows nothing of it; the log has it.
@@ -27,6 +28,14 @@ extension Problem {
             return
         }
         self.init(code, error.message, details: error.details)
+    }
+
+    /// How a job ended that did not succeed, for a request that waited for it.
+    init(endOf job: JobRecord, headers: HTTPFields) throws {
+        let error = try job.error?.decode(JobErrorInfo.self)
+        self.init(error ?? JobErrorInfo(code: "internal_error", message: "The job failed.", retryable: true))
+        self.headers = headers
+        self.headers[.location] = "/api/jobs/\(job.id)"
     }
 
     /// What the framework refuses by itself.

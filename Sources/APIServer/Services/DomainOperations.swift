@@ -55,7 +55,9 @@ struct DomainOperations: Sendable {
 
     func enableCatchAll(_ id: DomainID, force: Bool, by user: UserID, in transaction: Transaction) async throws -> Wish<Domain> {
         try requireCloudflare("Catch-all enable requires EMAIL_ROUTING_MANAGEMENT_ENABLED=true")
-        guard settings.emailWorkerName != nil else { throw Problem(.mailWorkerNotConfigured) }
+        guard settings.emailWorkerName != nil else {
+            throw Problem(.mailWorkerNotConfigured, "Catch-all management requires EMAIL_WORKER_NAME to be configured")
+        }
         let (domain, underWay) = try await hold(id, in: transaction)
         try requireActive(domain, "Only active mailbox domains can enable catch-all")
         return try await enqueueOnce(

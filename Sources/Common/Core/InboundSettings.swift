@@ -12,6 +12,11 @@ public struct InboundSettings: Sendable {
     /// `PUBLIC_URL`: our address as the mail Worker reaches it, without a slash at its end.
     public var publicURL: String?
 
+    public init(secrets: [Secret<String>] = [], publicURL: String? = nil) {
+        self.secrets = secrets
+        self.publicURL = publicURL
+    }
+
     init(_ reader: inout SettingsReader, environment: AppConfig.Environment) {
         secrets = []
         for entry in reader.text("INBOUND_SECRET")?.split(separator: ",", omittingEmptySubsequences: false) ?? [] {

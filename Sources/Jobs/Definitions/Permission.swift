@@ -13,6 +13,7 @@ enum Permission: String {
     case dnsRead = "Zone: DNS: Read"
     case dnsEdit = "Zone: DNS: Edit"
     case workersScriptsRead = "Account: Workers Scripts: Read"
+    case workersScriptsEdit = "Account: Workers Scripts: Edit"
 
     /// Makes a refused call say which permission it wanted.
     func naming<Value>(_ body: () async throws -> Value) async throws -> Value {
@@ -26,7 +27,8 @@ enum Permission: String {
     private func explanation(_ error: CloudflareError) -> String {
         switch self {
         case .validToken: "Cloudflare refused the API token: \(error.message)"
-        case .zoneRead, .zoneEdit, .zoneSettingsEdit, .routingRulesEdit, .dnsRead, .dnsEdit, .workersScriptsRead:
+        case .zoneRead, .zoneEdit, .zoneSettingsEdit, .routingRulesEdit, .dnsRead, .dnsEdit, .workersScriptsRead,
+            .workersScriptsEdit:
             "Cloudflare refused (\(error.message)): the API token lacks the permission “\(rawValue)”."
         }
     }

@@ -120,11 +120,7 @@ struct JobAnswer<Thing: Wished>: Sendable {
             headers[.location] = thing.location
             return try .json(try await view(thing, in: executor), status: isNew ? .created : .ok, headers: headers)
         case .failed, .cancelled, .queued, .running:
-            let error = try job.error?.decode(JobErrorInfo.self)
-            var problem = Problem(error ?? JobErrorInfo(code: "internal_error", message: "The job failed.", retryable: true))
-            problem.headers = headers
-            problem.headers[.location] = "/api/jobs/\(job.id)"
-            throw problem
+            throw try Problem(endOf: job, headers: headers)
         }
     }
 

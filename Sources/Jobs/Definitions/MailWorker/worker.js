@@ -1,0 +1,1 @@
+../../../../ops/email-worker/worker.js
