@@ -129,7 +129,9 @@ let package = Package(
         // MARK: Tests
         .target(
             name: "TestSupport",
-            dependencies: ["Core", "Postgres", "Redis", "Store", logging, asyncHTTPClient, nioCore, nioHTTP1, crypto, rsa],
+            dependencies: [
+                "Core", "Postgres", "Redis", "Store", logging, asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto, rsa,
+            ],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "CoreTests", dependencies: ["Core", logging], swiftSettings: swiftSettings),
         .testTarget(

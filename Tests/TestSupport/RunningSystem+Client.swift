@@ -15,6 +15,9 @@ extension RunningSystem {
         return try await SystemHTTP.send(method, base(ofAPI: api) + path, headers: all, body: body)
     }
 
+    /// An API server's origin as pages at `localhost` are the same site with.
+    public func localhost(api: Int = 0) -> String { base(ofAPI: api).replacing("127.0.0.1", with: "localhost") }
+
     /// Asks to bind a domain.
     /// - Parameter wait: seconds to wait for the end.
     public func bind(

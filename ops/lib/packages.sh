@@ -28,8 +28,11 @@ ca-certificates
 check_packages='
 shellcheck
 '
-# The mail Worker's own language, for its tests alone; a Node that is no package will do.
-test_packages=
+# A browser for the tests of passkeys, and the mail Worker's own language, for which a Node that is no package will do.
+test_packages='
+chromium
+chromium-driver
+'
 command -v node >/dev/null || test_packages+=$'nodejs\n'
 
 # missing_packages LIST: prints the lines of the list of which nothing is installed.
