@@ -1,0 +1,252 @@
+import Core
+import Hummingbird
+import Jobs
+import Postgres
+import Store
+import Synchronization
+import Testing
+
+@testable import APIServer
+
+/// Streams of events: everything that a client may see, once, also when he comes back.
+@Suite("Streams of events")
+struct EventStreamTests {
+    private struct Event: Sendable {
+        let id: String?
+        let name: String
+        let data: JSONValue
+    }
+
+    /// A stream that is read, until `close` or its end.
+    private final class Reader: Sendable {
+        let text = EventText()
+        let inbox: EventInbox
+        private let task: Task<Void, any Error>
+
+        init(_ stream: EventStream) {
+            inbox = stream.inbox
+            task = Task { [text] in
+                try await stream.response.body.write(EventTextWriter(text: text))
+            }
+        }
+
+        func close() async throws {
+            inbox.end()
+            try await task.value
+        }
+
+        var events: [Event] {
+            text.text.split(separator: "\n\n").compactMap { block in
+                var (id, name, data): (String?, String?, JSONValue) = (nil, nil, .null)
+                for line in block.split(separator: "\n") {
+                    if line.hasPrefix("id: ") { id = String(line.dropFirst(4)) }
+                    if line.hasPrefix("event: ") { name = String(line.dropFirst(7)) }
+                    if line.hasPrefix("data: ") { data = (try? JSONCoding.decode(from: String(line.dropFirst(6)))) ?? .null }
+                }
+                return name.map { Event(id: id, name: $0, data: data) }
+            }
+        }
+
+        /// The last id that the stream gave, also without an event.
+        var lastID: String? {
+            text.text.split(separator: "\n").last { $0.hasPrefix("id: ") }.map { String($0.dropFirst(4)) }
+        }
+
+        var messages: [String] {
+            events.filter { $0.name == "message.stored" }.compactMap { $0.data["message"]?["id"]?.stringValue }
+        }
+    }
+
+    private static func principal(_ api: TestAPI, _ role: Principal.Role = .admin) async throws -> Principal {
+        let key = role == .admin ? api.key : try await TestAPI.makeKey(in: api.database, role: role).key
+        return try #require(try await PrincipalQueries(api.database).find(secretHash: APIKeySecret.hash(key)))
+    }
+
+    private static func open(
+        _ api: TestAPI, _ principal: Principal, from id: String? = nil, mailboxes: MessageFilter.Mailboxes = .any,
+        cutOff: @escaping @Sendable () -> Void = {}
+    ) async throws -> Reader {
+        let owner = principal.role == .admin ? nil : principal.userID
+        let stream = try await api.mail.streams(api.database).open(
+            for: principal, kinds: try EventRoutes.kinds(nil, principal),
+            filter: MessageFilter(owner: owner, mailboxes: mailboxes),
+            from: try id.map { try #require(MessageCursor($0)) }, cutOff: cutOff)
+        let reader = Reader(stream)
+        try await eventually("it is open") { reader.lastID != nil }
+        return reader
+    }
+
+    @Test("messages are told as they are stored, and who comes back gets the next ones, whichever he saw last")
+    func messages() async throws {
+        try await TestAPI.withTail { api in
+            let mailbox = try await api.makeMailbox()
+            try await api.storeMail(in: mailbox)
+            let caller = try await Self.principal(api)
+            let reader = try await Self.open(api, caller)
+            let start = try #require(reader.lastID)
+
+            var stored: [String] = []
+            for _ in 0..<10 { stored.append(try await api.storeMail(in: mailbox).description) }
+            try await eventually("all are told") { reader.messages.count == stored.count }
+            let events = reader.events
+            try await reader.close()
+
+            #expect(reader.messages == stored)
+            #expect(events.first?.data["message"]?["mailboxId"]?.stringValue == mailbox.description)
+            for (index, event) in events.enumerated() {
+                let again = try await Self.open(api, caller, from: event.id)
+                #expect(again.messages == Array(stored.dropFirst(index + 1)))
+                try await again.close()
+            }
+            let all = try await Self.open(api, caller, from: start)
+            #expect(all.messages == stored)
+            try await all.close()
+        }
+    }
+
+    @Test("a message whose transaction was open for long is told when it is committed, and once")
+    func overlapping() async throws {
+        try await TestAPI.withTail { api in
+            let mailbox = try await api.makeMailbox()
+            let caller = try await Self.principal(api)
+            let reader = try await Self.open(api, caller)
+            let start = try #require(reader.lastID)
+
+            let (late, between) = try await api.database.transaction { tx in
+                let late = try await api.storeMail(TestMail(), in: mailbox, tx)
+                let between = try await api.storeMail(in: mailbox)
+                try await eventually("the later one is told") { reader.messages == [between.description] }
+                return (late, between)
+            }
+            await api.tell(late, in: mailbox)
+            try await eventually("both are told") { reader.messages == [between.description, late.description] }
+            let afterFirst = try #require(reader.events.first?.id)
+            try await reader.close()
+
+            let again = try await Self.open(api, caller, from: afterFirst)
+            let all = try await Self.open(api, caller, from: start)
+            #expect(again.messages == [late.description])
+            #expect(Set(all.messages) == [late.description, between.description])
+            #expect(all.messages.count == 2)
+            try await again.close()
+            try await all.close()
+        }
+    }
+
+    @Test("who was away for long catches up in pages, while mail goes on coming, and gets everything once")
+    func catchUp() async throws {
+        try await TestAPI.withTail { api in
+            let mailbox = try await api.makeMailbox()
+            let caller = try await Self.principal(api)
+            let first = try await Self.open(api, caller)
+            let start = try #require(first.lastID)
+            try await first.close()
+            var stored: Set<String> = []
+            for _ in 0..<450 { stored.insert(try await api.storeMail(in: mailbox, isTold: false).description) }
+
+            async let more = withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<50 { group.addTask { try await api.storeMail(in: mailbox).description } }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            let reader = try await Self.open(api, caller, from: start)
+            stored.formUnion(try await more)
+            try await eventually("all are told") { reader.messages.count >= stored.count }
+            try await reader.close()
+
+            #expect(reader.messages.count == stored.count)
+            #expect(Set(reader.messages) == stored)
+        }
+    }
+
+    @Test("a domain that changes is shown")
+    func domains() async throws {
+        try await TestAPI.withTail { api in
+            let reader = try await Self.open(api, try await Self.principal(api))
+            _ = try await api.makeMailbox()
+            let row = try await api.database.value("SELECT id FROM domains", as: UUID.self)
+            let domain = DomainID(try #require(row))
+
+            try await eventually("it is told") {
+                await api.events.domainsChanged([domain])
+                return reader.events.contains { $0.name == "domain.changed" }
+            }
+
+            #expect(reader.events.first?.data["domain"]?["id"]?.stringValue == domain.description)
+            try await reader.close()
+        }
+    }
+
+    @Test("what the credential may not see cannot be asked for")
+    func kinds() async throws {
+        try await TestAPI.with { api in
+            var member = try await Self.principal(api, .member)
+            var admin = try await Self.principal(api)
+
+            #expect(try EventRoutes.kinds(nil, member) == [.messageStored, .mailboxChanged, .jobChanged])
+            #expect(try EventRoutes.kinds(nil, admin) == Set(StreamEvent.Kind.allCases))
+            #expect(throws: Problem.self) { try EventRoutes.kinds([.domainChanged], member) }
+            member.scopes = ["messages:read"]
+            #expect(try EventRoutes.kinds(nil, member) == [.messageStored])
+            member.scopes = ["keys:read"]
+            #expect(throws: Problem.self) { try EventRoutes.kinds(nil, member) }
+            admin.scopes = ["jobs:read"]
+            #expect(try EventRoutes.kinds(nil, admin) == [.jobChanged])
+            let bad = try await api.send(.get, "/api/events?type=everything")
+            let last = try await api.send(.get, "/api/events", headers: [.lastEventID: "yesterday"])
+            #expect(bad.status == .badRequest)
+            #expect(last.status == .badRequest)
+        }
+    }
+
+    // MARK: The end
+
+    @Test("a client that takes nothing is cut off")
+    func slow() async throws {
+        let cuts = Mutex(0)
+        let inbox = EventInbox { cuts.withLock { $0 += 1 } }
+
+        for _ in 0..<EventInbox.capacity { inbox.offer(.alive) }
+        #expect(cuts.withLock { $0 } == 0)
+        inbox.offer(.alive)
+
+        #expect(cuts.withLock { $0 } == 1)
+        var count = 0
+        for await _ in inbox.events { count += 1 }
+        #expect(count == EventInbox.capacity)
+    }
+
+    @Test("a stream ends when its key is revoked, when its user is disabled, and when the server stops")
+    func ends() async throws {
+        try await TestAPI.withTail { api in
+            let revoked = try await Self.principal(api, .member)
+            let disabled = try await Self.principal(api, .member)
+            let ofRevoked = try await Self.open(api, revoked)
+            let ofDisabled = try await Self.open(api, disabled)
+            let other = try await Self.open(api, try await Self.principal(api))
+
+            try await api.database.execute("UPDATE api_keys SET revoked_at = now() WHERE user_id = \(revoked.userID.uuid)")
+            try await api.database.execute("UPDATE users SET disabled_at = now() WHERE id = \(disabled.userID.uuid)")
+            await api.mail.credentials.check()
+
+            try await eventually("they end") { ofRevoked.text.isFinished && ofDisabled.text.isFinished }
+            #expect(!other.text.isFinished)
+            try await other.close()
+            try await eventually("nobody listens") { api.mail.tail.listenerCount == 0 && api.mail.changes.streamCount == 0 }
+        }
+        try await TestAPI.with { api in
+            let running = Task { try await api.mail.tail.run() }
+            let reader = try await Self.open(api, try await Self.principal(api))
+
+            running.cancel()
+
+            try await eventually("it ends") { reader.text.isFinished }
+            try await running.value
+        }
+    }
+}
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
