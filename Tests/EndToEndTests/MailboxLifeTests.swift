@@ -34,11 +34,13 @@ struct MailboxLifeTests {
             let ours = try await system.simulator.addRule(to: "adopt.com", for: "ours@adopt.com")
             let off = try await system.simulator.addRule(to: "adopt.com", for: "off@adopt.com")
             try await system.simulator.disableRule(off, of: "adopt.com", for: "off@adopt.com")
+            let named = try await system.simulator.addRule(
+                to: "adopt.com", for: "named@adopt.com", action: Self.dropping, name: "Restante mailbox named@adopt.com")
             let foreign = try await system.simulator.addRule(to: "adopt.com", for: "theirs@adopt.com", action: Self.dropping)
 
-            for name in ["ours", "off"] {
+            for (name, rule) in [("ours", ours), ("off", off), ("named", named)] {
                 let mailbox = try await system.mailbox(try await system.madeMailbox(name, in: "adopt.com"))
-                #expect(mailbox.text("routingRuleId") == (name == "ours" ? ours : off))
+                #expect(mailbox.text("routingRuleId") == rule)
                 #expect(mailbox.text("delivery") == "ready")
             }
             let error = try await failure(try await system.askForMailbox("theirs", in: "adopt.com"), system)
@@ -47,11 +49,13 @@ struct MailboxLifeTests {
             try await system.allJobsHaveEnded()
 
             let rules = try await system.simulator.zone("adopt.com").list("rules")
-            #expect(Set(rules.compactMap { $0.text("id") }) == [ours, off, foreign])
-            #expect(rules.count { $0.flag("enabled") == true } == 3)
+            #expect(Set(rules.compactMap { $0.text("id") }) == [ours, off, named, foreign])
+            #expect(rules.count { $0.flag("enabled") == true } == 4)
+            #expect(rules.count { $0.list("actions").first?.text("type") == "worker" } == 3)
             #expect(
                 try await system.mailboxes(of: domain) == [
-                    "off@adopt.com active rule", "ours@adopt.com active rule", "theirs@adopt.com destroyed -",
+                    "named@adopt.com active rule", "off@adopt.com active rule", "ours@adopt.com active rule",
+                    "theirs@adopt.com destroyed -",
                 ])
         }
     }

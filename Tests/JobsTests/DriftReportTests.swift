@@ -27,9 +27,11 @@ struct DriftReportTests {
         try JSONValue.object(["enabled": .bool(enabled), "status": .string(status)]).decode(EmailRoutingSettings.self)
     }
 
-    private static func routed(_ id: String, _ address: String, enabled: Bool = true) throws -> RoutingRule {
+    private static func routed(
+        _ id: String, _ address: String, enabled: Bool = true, script: String = "mail"
+    ) throws -> RoutingRule {
         try JSONValue.object([
-            "id": .string(id), "enabled": .bool(enabled), "actions": [["type": "worker", "value": ["mail"]]],
+            "id": .string(id), "enabled": .bool(enabled), "actions": [["type": "worker", "value": [.string(script)]]],
             "matchers": [["type": "literal", "field": "to", "value": .string(address)]],
         ]).decode(RoutingRule.self)
     }
@@ -45,7 +47,7 @@ struct DriftReportTests {
     private static func expectation(catchAll: CatchAllRule? = ours) -> DriftReport.Expectation {
         DriftReport.Expectation(
             catchAll: catchAll, isOurs: { rule in script.map(rule.pointsTo) ?? false }, previous: nil,
-            rules: ["box@example.com": "rule"])
+            rules: ["box@example.com": "rule"], script: script)
     }
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -120,6 +122,9 @@ struct DriftReportTests {
             $0.rules = [try routed("rule", "box@example.com", enabled: false)]
         },
         Case(name: "a rule for another address", found: ["routing_rule"]) { $0.rules = [try routed("rule", "x@example.com")] },
+        Case(name: "a rule that hands the mail to another Worker", found: ["routing_rule"]) {
+            $0.rules = [try routed("rule", "box@example.com", script: "theirs")]
+        },
         Case(name: "rules of others besides", found: []) { $0.rules.append(try routed("theirs", "theirs@example.com")) },
     ]
 

@@ -113,12 +113,13 @@ extension SystemSimulator {
     /// Makes a routing rule for an address; returns its id.
     @discardableResult
     public func addRule(
-        to zone: String, for address: String, action: JSONValue = ["type": "worker", "value": [.string(script)]]
+        to zone: String, for address: String, action: JSONValue = ["type": "worker", "value": [.string(script)]],
+        name: String = "a rule"
     ) async throws -> String {
         let rule = try await change(
             "POST", zone, "email/routing/rules",
             [
-                "name": "a rule", "enabled": true, "actions": [action],
+                "name": .string(name), "enabled": true, "actions": [action],
                 "matchers": [["type": "literal", "field": "to", "value": .string(address)]],
             ])
         return rule.text("id") ?? ""

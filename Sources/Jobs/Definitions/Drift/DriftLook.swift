@@ -31,6 +31,7 @@ struct DriftLook: Sendable {
             isOurs: rules.isOurs, previous: try await rules.previous(),
             rules: Dictionary(
                 routed.compactMap { mailbox in mailbox.ruleID.map { (mailbox.address, $0) } },
-                uniquingKeysWith: { first, _ in first }))
+                uniquingKeysWith: { first, _ in first }),
+            script: rules.script)
     }
 }

@@ -14,6 +14,8 @@ struct DriftReport: Sendable {
         var previous: CatchAllRule?
         /// Rules of registered mailboxes: their ids by address.
         var rules: [String: String]
+        /// The script that they hand their mail to, where one is configured.
+        var script: ScriptName?
     }
 
     typealias Finding = DriftQueries.Finding
@@ -95,11 +97,15 @@ struct DriftReport: Sendable {
         let there = Dictionary(view.rules.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         return expected.rules.sorted { $0.key < $1.key }.compactMap { address, id in
             let rule = there[id]
-            guard rule?.address?.lowercased() != address || rule?.enabled != true else { return nil }
+            guard rule.map({ !serves($0, address) }) ?? true else { return nil }
             return Finding(
                 what: "routing_rule", subject: address, expected: ["id": .string(id), "enabled": true],
                 found: rule.map(\.raw) ?? .null)
         }
+    }
+
+    private func serves(_ rule: RoutingRule, _ address: String) -> Bool {
+        rule.address?.lowercased() == address && rule.enabled && (expected.script.map(rule.pointsTo) ?? true)
     }
 
     private func contents(_ records: [DNSRecord], _ type: String) -> Set<String> {

@@ -49,16 +49,13 @@ struct AddressRules: Sendable {
 
     /// Whether a rule hands the mail to an address to our Worker.
     func serves(_ rule: RoutingRule, _ address: String) -> Bool {
-        isOurs(rule) && rule.enabled && rule.address?.lowercased() == address
+        rule.pointsTo(script) && rule.enabled && rule.address?.lowercased() == address
     }
 
-    /// Whether a rule is one that we made, and not one of somebody else that we may have adopted.
+    /// Whether a rule is one that we made, and not one of somebody else that we may have adopted: it bears the name that we give.
     func isMadeByUs(_ rule: RoutingRule) -> Bool {
-        isOurs(rule) && rule.address.map { rule.name == Self.name($0.lowercased()) } ?? false
+        rule.address.map { rule.name == Self.name($0.lowercased()) } ?? false
     }
-
-    /// Whether a rule points at our Worker.
-    func isOurs(_ rule: RoutingRule) -> Bool { rule.pointsTo(script) }
 
     // MARK: Change
 
@@ -93,9 +90,9 @@ struct AddressRules: Sendable {
     }
 
     private func adopt(_ rule: RoutingRule, for address: String) async throws -> Finding {
-        guard isOurs(rule) else { return .foreign(rule) }
-        // Switched off by somebody, ours would take no mail.
-        if !rule.enabled {
+        guard rule.pointsTo(script) || isMadeByUs(rule) else { return .foreign(rule) }
+        // Switched off or pointed elsewhere, ours would bring no mail.
+        if !serves(rule, address) {
             _ = try await calling { try await cloudflare.updateRoutingRule(zone.id, rule.id, draft(address)) }
         }
         return .ours(rule.id)

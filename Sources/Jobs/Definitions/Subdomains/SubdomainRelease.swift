@@ -37,7 +37,9 @@ public struct SubdomainRelease: Job, Equatable {
         guard let row = try await DomainQueries(database).find(domain), row.zoneID != nil else { return forgotten }
         let settings = context.services.settings
         guard settings.subdomainCleanupBatch > 0, settings.canManageDomains else {
-            throw JobFailure.permanent("cleanup_switched_off", "The clean-up of subdomains is switched off.")
+            return .done { [subdomain] tx in
+                try await SubdomainQueries(tx).failCleanup(subdomain, because: "The clean-up of subdomains is switched off.")
+            }
         }
         let rules = try CatchAllRules(row, context)
         do {
