@@ -65,12 +65,12 @@ public struct MailboxQueries: Sendable {
             """, as: Routed.self)
     }
 
-    /// Registered mailboxes of a domain that take mail, or may do so again, and have no rule of their own.
+    /// Registered mailboxes of a domain that take mail and have no rule of their own. One that is brought back gets its rule then.
     public func withoutRule(of domain: DomainID, limit: Int) async throws -> [Routed] {
         try await executor.query(
             """
             SELECT \(Routed.columns) FROM mailboxes
-             WHERE domain_id = \(domain.uuid) AND source = 'registered' AND status IN ('active', 'expired') AND status <> 'destroyed'
+             WHERE domain_id = \(domain.uuid) AND source = 'registered' AND status = 'active' AND status <> 'destroyed'
                AND routing_rule_id IS NULL
              ORDER BY id LIMIT \(limit)
             """, as: Routed.self)

@@ -10,8 +10,8 @@ enum EmailRoutingLimits {
     static func ruleLimitReached(in domain: String, needed: Int) -> JobFailure {
         .permanent(
             "rule_limit_reached",
-            "\(domain) would need \(needed) routing rules, and a zone holds \(rules). Switch catch-all on, or keep it on, which needs "
-                + "none; or delete mailboxes first.",
+            "\(domain) would need \(needed) routing rules, and a zone holds \(rules). Keep catch-all on, or switch it on, which needs none; "
+                + "or delete mailboxes first.",
             details: ["mailDomain": .string(domain), "limit": .int(Int64(rules)), "needed": .int(Int64(needed))])
     }
 
