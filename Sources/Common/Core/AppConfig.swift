@@ -34,6 +34,8 @@ public struct AppConfig: Sendable {
     public var mailboxes: MailboxSettings
     /// `PUBLIC_SUFFIX_FILE`: a newer list than the one libpsl was built with.
     public var publicSuffixFile: String?
+    public var mail: MailSettings
+    public var blobs: BlobSettings
     public var worker: WorkerSettings
     public var build: Build
 
@@ -60,6 +62,8 @@ public struct AppConfig: Sendable {
         webOrigins = Self.origins(&reader)
         mailboxes = MailboxSettings(&reader)
         publicSuffixFile = reader.text("PUBLIC_SUFFIX_FILE")
+        mail = MailSettings(&reader)
+        blobs = BlobSettings(&reader)
         worker = WorkerSettings(&reader)
         build = Build(
             commit: reader.text("BUILD_COMMIT"), branch: reader.text("BUILD_BRANCH"), time: reader.text("BUILD_TIME"))
