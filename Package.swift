@@ -73,11 +73,15 @@ let package = Package(
             dependencies: ["Core", logging, asyncHTTPClient, nioCore, nioHTTP1, crypto],
             path: "Sources/Common/Cloudflare", swiftSettings: swiftSettings),
         .target(
-            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core", lifecycle],
+            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core", lifecycle, crypto],
             path: "Sources/Common/Mail", swiftSettings: swiftSettings),
         .target(
             name: "Passkeys", dependencies: ["CCBOR", "Mail", "Core", crypto, rsa, x509, asn1],
             path: "Sources/Common/Passkeys", swiftSettings: swiftSettings),
+        .target(
+            name: "Blobs",
+            dependencies: ["Postgres", "Core", lifecycle, asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto],
+            path: "Sources/Common/Blobs", swiftSettings: swiftSettings),
         .target(
             name: "Store", dependencies: ["Postgres", "Core", logging, crypto],
             path: "Sources/Common/Store", resources: [.embedInCode("Migrations")], swiftSettings: swiftSettings),
@@ -86,20 +90,21 @@ let package = Package(
         .target(
             name: "Jobs",
             dependencies: [
-                "Store", "Postgres", "Redis", "Cloudflare", "Mail", "Core", logging, lifecycle, deque, nioCore,
+                "Store", "Blobs", "Postgres", "Redis", "Cloudflare", "Mail", "Core", logging, lifecycle, deque, nioCore,
             ],
             path: "Sources/Jobs", resources: [.embedInCode("Definitions/MailWorker/worker.js")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "APIServer",
             dependencies: [
-                "Jobs", "Store", "Postgres", "Redis", "Passkeys", "Mail", "Core", hummingbird, httpTypes, nioCore, logging,
+                "Jobs", "Store", "Blobs", "Postgres", "Redis", "Passkeys", "Mail", "Core", hummingbird, httpTypes, nioCore,
+                logging,
                 lifecycle, unixSignals, argumentParser, crypto, .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/APIServer", resources: [.embedInCode("openapi.yaml")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "Worker",
             dependencies: [
-                "Jobs", "Store", "Postgres", "Redis", "Cloudflare", "Core", logging, lifecycle, unixSignals,
+                "Jobs", "Store", "Blobs", "Postgres", "Redis", "Cloudflare", "Mail", "Core", logging, lifecycle, unixSignals,
                 argumentParser, asyncHTTPClient,
             ],
             path: "Sources/Worker", swiftSettings: swiftSettings),
@@ -119,8 +124,12 @@ let package = Package(
             ],
             path: "Benchmarks/QueueBenchmark", exclude: ["limits"], swiftSettings: swiftSettings),
         .executableTarget(
-            name: "MailCorpus", dependencies: ["Mail", "Core", argumentParser], path: "Benchmarks/MailCorpus",
+            name: "MailCorpus", dependencies: ["Mail", "Core", argumentParser, asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Benchmarks/MailCorpus",
             swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "IntakeBenchmark", dependencies: ["Mail", "Core", argumentParser], path: "Benchmarks/IntakeBenchmark",
+            exclude: ["limits"], swiftSettings: swiftSettings),
 
         .executableTarget(
             name: "HelloServer", dependencies: [hummingbird, logging, argumentParser], path: "Benchmarks/HelloServer",
@@ -149,6 +158,13 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "MailParserTests", dependencies: ["MailParser", "Mail", "Core"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "BlobsTests",
+            dependencies: [
+                "Blobs", "Store", "TestSupport", "Core", hummingbird, httpTypes, asyncHTTPClient, nioCore, logging, crypto,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Postgres", "TestSupport", "Core"],
             swiftSettings: swiftSettings),

@@ -13,9 +13,9 @@ struct CorpusScore {
         Double(right.values.reduce(0, +)) / Double(max(1, judged.values.reduce(0, +)))
     }
 
-    mutating func addFailure(_ expected: ExpectedMessage, _ error: MailParserError) {
+    mutating func addFailure(_ expected: ExpectedMessage, _ reason: String) {
         failures += 1
-        differences.append("\(expected.file): \(error)")
+        differences.append("\(expected.file): \(reason)")
     }
 
     mutating func add(_ expected: ExpectedMessage, _ message: ParsedMessage, took duration: Duration) {

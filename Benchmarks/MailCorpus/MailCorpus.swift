@@ -26,7 +26,14 @@ struct MailCorpus: AsyncParsableCommand {
     @Flag(help: "Print how long each mail took.")
     var times = false
 
+    @Flag(help: "Bring the mails to the API at RESTANTE_URL instead, and compare what it shows, and all octets.")
+    var api = false
+
+    @Option(help: "With --api: whom they are for.")
+    var recipient = "corpus@example.com"
+
     func run() async throws {
+        let server = api ? try CorpusAPI(recipient: recipient) : nil
         let pool = MailParserPool(MailParserConfiguration(program: program))
         defer { pool.close() }
         let lines = try String(contentsOfFile: folder + "/expected.jsonl", encoding: .utf8).split(separator: "\n")
@@ -36,14 +43,25 @@ struct MailCorpus: AsyncParsableCommand {
             let octets = Array(try Data(contentsOf: URL(filePath: folder + "/" + expected.file)))
             let start = ContinuousClock.now
             do {
-                let message = try await pool.parse(octets)
+                guard let message = try await read(octets, server, pool) else {
+                    score.addFailure(expected, "the API could not parse it")
+                    continue
+                }
                 score.add(expected, message, took: .now - start)
                 if times { print(expected.file, .now - start, message.truncated.map(\.rawValue).joined(separator: ",")) }
-            } catch let error as MailParserError {
-                score.addFailure(expected, error)
+            } catch {
+                score.addFailure(expected, "\(error)")
+            }
+            if let server, await !server.isAlive() {
+                throw CorpusAPI.Refused(description: "no API any more after \(expected.file)")
             }
         }
         print(score.report)
         if score.share * 100 < atLeast || score.failures > 0 { throw ExitCode(1) }
+    }
+
+    private func read(_ octets: [UInt8], _ server: CorpusAPI?, _ pool: MailParserPool) async throws -> ParsedMessage? {
+        guard let server else { return try await pool.parse(octets) }
+        return try await server.deliver(octets)
     }
 }

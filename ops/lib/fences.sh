@@ -9,14 +9,16 @@ Sources/Common/Redis:           CHiredis NIOSSL Core
 Sources/Common/Cloudflare:      AsyncHTTPClient Core
 Sources/Common/Mail:            CPublicSuffix CIDN2 Core
 Sources/Common/Passkeys:        CCBOR X509 SwiftASN1 Mail Core
+Sources/Common/Blobs:           Postgres AsyncHTTPClient Core
 Sources/Common/Store:           Postgres Core
-Sources/Jobs:                   Store Postgres Redis Cloudflare Mail Core
-Sources/APIServer:              Jobs Store Postgres Redis Passkeys Mail Core Hummingbird
-Sources/Worker:                 Jobs Store Postgres Redis Cloudflare Core AsyncHTTPClient
+Sources/Jobs:                   Store Blobs Postgres Redis Cloudflare Mail Core
+Sources/APIServer:              Jobs Store Blobs Postgres Redis Passkeys Mail Core Hummingbird
+Sources/Worker:                 Jobs Store Blobs Postgres Redis Cloudflare Mail Core AsyncHTTPClient
 Sources/MailParser:             CGMime Mail Core
 Sources/CloudflareSimulator:    Hummingbird
 Benchmarks/HelloServer:         Hummingbird
-Benchmarks/MailCorpus:          Mail Core
+Benchmarks/MailCorpus:          Mail Core AsyncHTTPClient
+Benchmarks/IntakeBenchmark:     Mail Core
 Benchmarks/QueueBenchmark:      Jobs Store Postgres Redis Core
 Tests/CloudflareSimulatorTests: CloudflareSimulator Hummingbird
 Tests/EndToEndTests:            TestSupport Store Postgres Redis Core AsyncHTTPClient
