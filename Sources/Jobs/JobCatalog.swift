@@ -21,6 +21,7 @@ public struct JobCatalog: Sendable {
         DomainBulk.self, DomainCheck.self, DomainDelete.self, DomainDisable.self, DomainEnable.self, DomainRetry.self,
         DriftAccept.self, DriftReapply.self, DriftSweep.self, MailboxBulk.self, MailboxDestroy.self, MailboxProvision.self,
         MailboxSweep.self, SubdomainRelease.self, SubdomainSweep.self, MailWorkerDeploy.self,
+        MessageReparse.self, MessageReparseSweep.self,
     ])
 
     /// The kinds, sorted.

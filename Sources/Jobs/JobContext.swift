@@ -55,6 +55,16 @@ public struct JobContext: Sendable {
             isInteractive: row.priority <= JobPriority.interactive.rawValue)
     }
 
+    // MARK: Mail
+
+    /// The way to stored mail.
+    func mail() throws -> MailAccess {
+        guard let mail = services.mail else {
+            throw JobFailure.permanent("internal_error", "This worker has no way to stored mail.")
+        }
+        return mail
+    }
+
     // MARK: Steps
 
     /// Does a step once: its result is kept, and returned instead of repeating it when the job runs again.

@@ -1,8 +1,10 @@
 import AsyncHTTPClient
+import Blobs
 import Cloudflare
 import Core
 import Jobs
 import Logging
+import Mail
 import Postgres
 import Redis
 import ServiceLifecycle
@@ -24,7 +26,12 @@ enum WorkerServices {
             database: database, index: ReadyIndex(redis: redis, prefix: config.redisPrefix, logger: logger),
             signals: JobSignals(redis: redis, prefix: config.redisPrefix, logger: logger))
 
-        var services: [any Service] = [database, redis]
+        let parser = MailParserPool(MailParserConfiguration(config.mail))
+        let blobs = BlobStores(config.blobs, database: database)
+        let mail = MailAccess(
+            reader: MessageReader(parser: parser), blobs: blobs,
+            events: EventSignals(redis: redis, prefix: config.redisPrefix, logger: logger))
+        var services: [any Service] = [database, redis, parser, blobs]
         var cloudflare: CloudflareAccess?
         if let made = try makeCloudflare(config, database, logger) {
             cloudflare = made.access
@@ -36,7 +43,8 @@ enum WorkerServices {
                 lease: config.worker.lease, shutdownGrace: config.worker.shutdownGrace),
             database: database, redis: redis, queue: queue,
             services: JobServices(
-                database: database, cloudflare: cloudflare, settings: config.cloudflare, inbound: config.inbound),
+                database: database, cloudflare: cloudflare, settings: config.cloudflare, inbound: config.inbound,
+                mail: mail),
             logger: logger)
         services.append(
             QueueKeeper(
@@ -48,7 +56,10 @@ enum WorkerServices {
 
     /// What the clock begins.
     private static func schedules(_ settings: CloudflareSettings) -> [Schedule] {
-        [DriftSweep.schedule(settings), MailboxSweep.schedule(settings), SubdomainSweep.schedule(settings)].compactMap(\.self)
+        [
+            DriftSweep.schedule(settings), MailboxSweep.schedule(settings), SubdomainSweep.schedule(settings),
+            MessageReparseSweep.schedule,
+        ].compactMap(\.self)
     }
 
     private static func makeCloudflare(

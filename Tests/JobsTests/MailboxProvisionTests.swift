@@ -112,6 +112,6 @@ struct MailboxProvisionTests {
     private static var domain: Domain {
         Domain(
             id: .make(), name: "example.com", zoneID: "z", bindingSource: .catalog, status: .active, nameServers: [],
-            isCatchAllEnabled: false, createdAt: Date(), updatedAt: Date())
+            isCatchAllEnabled: false, catchAllPolicy: .accept, catchAllHourlyLimit: 1_000, createdAt: Date(), updatedAt: Date())
     }
 }

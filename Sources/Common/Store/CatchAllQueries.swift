@@ -78,6 +78,22 @@ public struct CatchAllQueries: Sendable {
             """, as: CatchAllSnapshot.self)
     }
 
+    // MARK: Policy
+
+    /// Says what becomes of mail to unknown addresses.
+    public func setPolicy(
+        _ policy: CatchAllPolicy, pattern: String?, hourlyLimit: Int, of domain: DomainID
+    ) async throws -> Domain? {
+        try await executor.first(
+            """
+            UPDATE domains
+               SET catch_all_policy = \(policy), catch_all_pattern = \(pattern),
+                   catch_all_hourly_limit = \(Int32(clamping: hourlyLimit)), updated_at = now()
+             WHERE id = \(domain.uuid) AND deleted_at IS NULL
+            RETURNING \(Domain.columns)
+            """, as: Domain.self)
+    }
+
     // MARK: States
 
     /// The rule is about to be pointed at a script, and this is what disabling will put back.

@@ -12,7 +12,7 @@ extension Domain: RowDecodable {
     static let columns: SQL = """
         id, name, zone_id, binding_source, status, name_servers, catch_all_enabled, last_provision_error, job_id, \
         created_at, updated_at, last_provisioned_at, disabled_at, deleted_at, \
-        catch_all_transition, catch_all_previous, catch_all_worker
+        catch_all_transition, catch_all_previous, catch_all_worker, catch_all_policy, catch_all_pattern, catch_all_hourly_limit
         """
 
     public init(row: Row) throws {
@@ -32,6 +32,9 @@ extension Domain: RowDecodable {
             catchAllTransition: try row.decode(first + 14, as: String?.self).flatMap(CatchAllTransition.init),
             catchAllPrevious: try row.decode(first + 15, as: UUID?.self).map(CatchAllSnapshotID.init),
             catchAllWorker: try row.decode(first + 16),
+            catchAllPolicy: try row.decode(first + 17),
+            catchAllPattern: try row.decode(first + 18),
+            catchAllHourlyLimit: Int(try row.decode(first + 19, as: Int32.self)),
             lastProvisionError: try row.decode(first + 7),
             jobID: try row.decode(first + 8, as: UUID?.self).map(JobID.init),
             createdAt: try row.decode(first + 9),

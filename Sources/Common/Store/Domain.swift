@@ -38,6 +38,11 @@ public struct Domain: Sendable, Equatable {
     public var catchAllPrevious: CatchAllSnapshotID?
     /// The script that the rule was pointed at when catch-all was enabled.
     public var catchAllWorker: String?
+    public var catchAllPolicy: CatchAllPolicy
+    /// With the policy `pattern`: which local parts are taken.
+    public var catchAllPattern: String?
+    /// Mailboxes that mail to unknown addresses may make in an hour.
+    public var catchAllHourlyLimit: Int
     public var lastProvisionError: String?
     public var jobID: JobID?
     public var createdAt: Date

@@ -1,0 +1,139 @@
+public import Core
+public import Postgres
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Writes mail that came in, many at once.
+public struct IntakeQueries: Sendable {
+    /// How often a mail that could not be parsed is parsed again by itself, and how long it rests before each time.
+    static let reparseRests: [Double] = [300, 3_600, 86_400]
+
+    private let transaction: Transaction
+
+    public init(_ transaction: Transaction) {
+        self.transaction = transaction
+    }
+
+    /// The message that stands for a delivery.
+    public struct Stored: Sendable, Equatable {
+        public var id: MessageID
+        public var mailbox: MailboxID
+        public var status: ParseStatus
+        /// False when the delivery was there before.
+        public var isNew: Bool
+
+        public init(id: MessageID, mailbox: MailboxID, status: ParseStatus, isNew: Bool) {
+            self.id = id
+            self.mailbox = mailbox
+            self.status = status
+            self.isNew = isNew
+        }
+    }
+
+    /// Writes messages with their contents and octets, and counts them; what was delivered before is left as it is.
+    ///
+    /// - Returns: one for each, in their order; `nil` where the mailbox has ended meanwhile.
+    public func store(_ messages: [IncomingMessage]) async throws -> [Stored?] {
+        let ids = messages.map(\.id.uuid)
+        let mailboxes = messages.map(\.mailbox.uuid)
+        let keys = messages.map(\.deliveryKey)
+        let results = try await transaction.pipeline([
+            hold(Set(mailboxes)), insert(messages), insertContents(messages), insertPieces(messages),
+            count(ids), touch(ids),
+            """
+            SELECT u.number, m.id, m.parse_status
+              FROM unnest(\(mailboxes), \(keys)) WITH ORDINALITY AS u(mailbox, key, number)
+              JOIN messages m ON m.mailbox_id = u.mailbox AND m.delivery_key = u.key
+            """,
+        ])
+        var stored = [Stored?](repeating: nil, count: messages.count)
+        guard let found = results.last else { return stored }
+        for row in found {
+            let index = Int(try row.decode(0, as: Int64.self)) - 1
+            let id = MessageID(try row.decode(1, as: UUID.self))
+            stored[index] = Stored(
+                id: id, mailbox: messages[index].mailbox, status: try row.decode(2), isNew: id == messages[index].id)
+        }
+        return stored
+    }
+
+    /// Keeps mailboxes from ending until the transaction does: who ends one deletes its messages afterwards.
+    private func hold(_ mailboxes: Set<UUID>) -> SQL {
+        "SELECT id FROM mailboxes WHERE id = ANY(\(Array(mailboxes))) ORDER BY id FOR NO KEY UPDATE"
+    }
+
+    private func insert(_ messages: [IncomingMessage]) -> SQL {
+        let readings = messages.map(\.reading)
+        let sizes = messages.map(\.sizeBytes)
+        // Two arrays of parameters in two parts: the compiler cannot check them as one.
+        let envelope: SQL = """
+            \(messages.map(\.id.uuid)), \(messages.map(\.mailbox.uuid)), \(messages.map(\.user.uuid)),
+            \(messages.map(\.mailboxAddress)), \(messages.map(\.envelopeFrom)), \(messages.map(\.envelopeTo)),
+            \(messages.map(\.deliveryKey)), \(sizes), \(messages.map(\.blobStore)), \(messages.map(\.blobKey))
+            """
+        let contents: SQL = """
+            \(readings.map(\.messageID)), \(readings.map(\.subject)), \(readings.map(\.preview)), \(readings.map(\.fromName)),
+            \(readings.map(\.fromAddress)), \(readings.map(\.date)), \(readings.map(\.attachmentCount)),
+            \(readings.map(\.hasHTML)), \(readings.map(\.status.rawValue)), \(readings.map(\.failure)),
+            \(readings.map { $0.verification?.code }), \(readings.map { $0.verification?.source }),
+            \(readings.map { $0.verification?.method }), \(readings.map(\.search))
+            """
+        return """
+            INSERT INTO messages (
+                id, mailbox_id, user_id, mailbox_address, envelope_from, envelope_to, delivery_key, size_bytes, blob_store, blob_key,
+                message_id, subject, preview, from_name, from_address, date_header, attachment_count, has_html, parse_status,
+                parse_error, verification_code, verification_source, verification_method, search, reparse_at)
+            SELECT u.id, u.mailbox_id, u.user_id, u.mailbox_address, u.envelope_from, u.envelope_to, u.delivery_key, u.size_bytes,
+                   u.blob_store, u.blob_key, u.message_id, u.subject, u.preview, u.from_name, u.from_address, u.date_header,
+                   u.attachment_count, u.has_html, u.parse_status::parse_status, u.parse_error, u.code,
+                   u.source::verification_source, u.method::verification_method, u.search::tsvector,
+                   CASE WHEN u.parse_error IS NOT NULL THEN now() + make_interval(secs => \(Self.reparseRests[0])) END
+              FROM unnest(\(envelope), \(contents)) AS u(
+                id, mailbox_id, user_id, mailbox_address, envelope_from, envelope_to, delivery_key, size_bytes, blob_store, blob_key,
+                message_id, subject, preview, from_name, from_address, date_header, attachment_count, has_html, parse_status,
+                parse_error, code, source, method, search)
+              JOIN mailboxes b ON b.id = u.mailbox_id AND b.status IN ('creating', 'active')
+            ON CONFLICT (mailbox_id, delivery_key) DO NOTHING
+            """
+    }
+
+    private func insertContents(_ messages: [IncomingMessage]) -> SQL {
+        """
+        INSERT INTO message_contents (message_id, document)
+        SELECT u.id, u.document FROM unnest(\(messages.map(\.id.uuid)), \(messages.map(\.document))) AS u(id, document)
+         WHERE EXISTS (SELECT 1 FROM messages m WHERE m.id = u.id)
+        """
+    }
+
+    private func insertPieces(_ messages: [IncomingMessage]) -> SQL {
+        let pieces = messages.flatMap { message in
+            message.pieces.enumerated().map { (message.id.uuid, message.blobKey, Int32($0.offset), $0.element) }
+        }
+        return """
+            INSERT INTO blob_pieces (key, number, octets)
+            SELECT u.key, u.number, u.octets
+              FROM unnest(\(pieces.map(\.0)), \(pieces.map(\.1)), \(pieces.map(\.2)), \(pieces.map(\.3))) AS u(id, key, number, octets)
+             WHERE EXISTS (SELECT 1 FROM messages m WHERE m.id = u.id)
+            """
+    }
+
+    /// Of those that are new, what their owners' messages take.
+    private func count(_ ids: [UUID]) -> SQL {
+        """
+        INSERT INTO user_storage AS s (user_id, messages, bytes)
+        SELECT user_id, count(*), sum(size_bytes)::bigint FROM messages WHERE id = ANY(\(ids)) GROUP BY user_id ORDER BY user_id
+        ON CONFLICT (user_id) DO UPDATE SET messages = s.messages + excluded.messages, bytes = s.bytes + excluded.bytes
+        """
+    }
+
+    private func touch(_ ids: [UUID]) -> SQL {
+        """
+        UPDATE mailboxes SET last_received_at = now()
+         WHERE id IN (SELECT mailbox_id FROM messages WHERE id = ANY(\(ids)))
+        """
+    }
+}

@@ -1,0 +1,6 @@
+public import Postgres
+
+/// Whether a mail could be read.
+public enum ParseStatus: String, Sendable, CaseIterable, PostgresCodable {
+    case parsed, failed
+}
