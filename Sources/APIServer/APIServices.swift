@@ -1,3 +1,4 @@
+import Blobs
 import Core
 import Hummingbird
 import HummingbirdCore
@@ -47,7 +48,7 @@ enum APIServices {
             },
             logger: logger)
         // Those who watch are stopped first: what they hold open would keep the server from stopping.
-        return [database, redis, uses, mail.parser, application, watcher, mail.credentials, mail.changes, mail.tail]
+        return [database, redis, uses, mail.parser, mail.blobs, application, watcher, mail.credentials, mail.changes, mail.tail]
     }
 
     /// What the routes are made of.
@@ -73,12 +74,16 @@ enum APIServices {
         let changes: ChangeFeed
         let credentials: CredentialWatch
         let parser: MailParserPool
+        let blobs: BlobStores
+        let events: EventSignals
 
         init(database: Database, jobs: JobSignals, events: EventSignals, config: AppConfig, logger: Logger) {
             tail = MailTail(database: database, signals: events, logger: logger)
             changes = ChangeFeed(database: database, jobs: jobs, events: events, logger: logger)
             credentials = CredentialWatch(database: database, idle: config.access.sessionIdle, logger: logger)
-            parser = MailParserPool()
+            parser = MailParserPool(MailParserConfiguration(config.mail))
+            blobs = BlobStores(config.blobs, database: database)
+            self.events = events
         }
 
         func streams(_ database: Database) -> EventStreams {
@@ -90,7 +95,8 @@ enum APIServices {
         let config = parts.config
         let authenticator = Authenticator(
             database: parts.database, cookies: parts.cookies, origins: parts.origins, address: parts.address,
-            sessionIdle: config.access.sessionIdle, guesses: GuessLimiter(bucket: parts.bucket), uses: parts.uses)
+            sessionIdle: config.access.sessionIdle, guesses: GuessLimiter(bucket: parts.bucket), uses: parts.uses,
+            intake: IntakeSecrets(config.inbound))
         let limiter = RequestLimiter(
             bucket: parts.bucket, requestsPerMinute: config.access.requestsPerMinute, logger: parts.logger)
         let audit = AuditLog(database: parts.database, address: parts.address, logger: parts.logger)
@@ -113,6 +119,7 @@ enum APIServices {
             + domainRoutes(parts, suffixes)
             + mailboxRoutes(parts)
             + messageRoutes(parts)
+            + inboundRoutes(parts)
             + JobRoutes(database: database, queue: parts.queue, watcher: parts.watcher).routes
             + (try OpenAPIRoutes().routes)
     }
@@ -141,7 +148,7 @@ enum APIServices {
 
     private static func messageRoutes(_ parts: Parts) -> [Route] {
         let database = parts.database
-        let octets = MessageOctets(database: database)
+        let octets = MessageOctets(blobs: parts.mail.blobs)
         return MessageRoutes(database: database, octets: octets).routes
             + MessageWaitRoutes(
                 waiting: MailWait(database: database, tail: parts.mail.tail, credentials: parts.mail.credentials)
@@ -165,6 +172,7 @@ enum APIServices {
             wishes: wishes
         ).routes
             + CatchAllRoutes(database: database, operations: operations, wishes: wishes).routes
+            + CatchAllPolicyRoutes(database: database, events: parts.mail.events).routes
             + DriftRoutes(operations: operations, wishes: wishes).routes
             + ZoneExportRoutes(database: database).routes
             + MailWorkerRoutes(
@@ -185,6 +193,18 @@ enum APIServices {
                 ending: MailboxEnding(queue: parts.queue), wishes: WishAnswer(answers: answers, patience: 10),
                 bulkWishes: WishAnswer(answers: answers), defaultMinutes: settings.defaultLifetimeMinutes
             ).routes
+    }
+
+    private static func inboundRoutes(_ parts: Parts) -> [Route] {
+        let limit = parts.config.mail.maximumLength
+        let intake = Intake(
+            lookup: RecipientLookup(database: parts.database, events: parts.mail.events),
+            reader: MessageReader(parser: parts.mail.parser), blobs: parts.mail.blobs,
+            writer: IntakeWriter(database: parts.database, events: parts.mail.events), logger: parts.logger)
+        // A few of the largest mails at once, or many of the usual ones.
+        let answers = JobAnswer<ReparseQueries.Standing>(database: parts.database, watcher: parts.watcher)
+        return InboundRoutes(intake: intake, memory: IntakeMemory(octets: 5 * limit), maximumLength: limit).routes
+            + MessageReparseRoutes(queue: parts.queue, wishes: WishAnswer(answers: answers)).routes
     }
 
     /// Makes the first administrator, once over all pods.

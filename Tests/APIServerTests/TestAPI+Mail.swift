@@ -1,3 +1,4 @@
+import Blobs
 import Core
 import Foundation
 import Jobs
@@ -91,8 +92,8 @@ extension TestAPI {
             INSERT INTO message_contents (message_id, document)
             VALUES (\(id.uuid), \(try JSONCoding.encodeToString(document)))
             """)
-        for (number, begin) in stride(from: 0, to: mail.raw.count, by: BlobPieceQueries.pieceLength).enumerated() {
-            let piece = Array(mail.raw[begin..<min(mail.raw.count, begin + BlobPieceQueries.pieceLength)])
+        for (number, begin) in stride(from: 0, to: mail.raw.count, by: BlobPieces.length).enumerated() {
+            let piece = Array(mail.raw[begin..<min(mail.raw.count, begin + BlobPieces.length)])
             try await transaction.execute(
                 "INSERT INTO blob_pieces (key, number, octets) VALUES (\(blob), \(Int32(number)), \(piece))")
         }

@@ -1,3 +1,4 @@
+import Blobs
 import Core
 import Foundation
 import HTTPTypes
@@ -5,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Jobs
 import Logging
+import Mail
 import NIOCore
 import Postgres
 import Redis
@@ -68,7 +70,11 @@ struct TestAPI: Sendable {
         _ body: @Sendable (TestAPI) async throws -> Void
     ) async throws {
         let prefix = "test-\(UUID().uuidString):"
-        let base = ["DATABASE_URL": url.reveal(), "REDIS_URL": redisURL, "REDIS_PREFIX": prefix]
+        let base = [
+            "DATABASE_URL": url.reveal(), "REDIS_URL": redisURL, "REDIS_PREFIX": prefix,
+            // Many tests share the machine.
+            "MAIL_PARSER_TIMEOUT_SECONDS": "30",
+        ]
         let config = try AppConfig(environment: base.merging(settings) { $1 })
         let redis = RedisClient(try RedisConfiguration(url: redisURL), logger: quiet)
         let signals = JobSignals(redis: redis, prefix: prefix, logger: quiet)
@@ -81,6 +87,7 @@ struct TestAPI: Sendable {
         let parts = APIServices.Parts(
             config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail,
             logger: quiet)
+        defer { mail.parser.close() }
         let routes = try APIServices.routes(parts)
         let router = try APIServices.router(parts)
         let (key, user) = try await makeKey(in: database)

@@ -9,6 +9,8 @@ enum Access: Sendable, Hashable {
     case anyUser
     /// Who is signed in with a browser: a key that leaked must not make itself permanent.
     case session
+    /// The mail Worker, which has a secret of its own and is no user.
+    case mailWorker
     /// A user whose credential has the scope.
     case scope(Scope)
     /// An administrator whose credential has the scope.
@@ -18,7 +20,7 @@ enum Access: Sendable, Hashable {
     func check(_ principal: Principal) throws {
         let scope: Scope
         switch self {
-        case .open, .anyUser: return
+        case .open, .anyUser, .mailWorker: return
         case .session:
             switch principal.credential {
             case .session: return

@@ -14,10 +14,15 @@ struct Authenticator: Sendable {
     let sessionIdle: Duration
     let guesses: GuessLimiter
     let uses: LastUses
+    let intake: IntakeSecrets
 
     /// The context with its caller; throws when there is none. Whether the route is for him is not asked here.
     func authenticate(_ request: Request, _ context: APIContext, for access: Access) async throws -> APIContext {
         if access == .open { return context }
+        if access == .mailWorker {
+            try intake.check(request)
+            return context
+        }
         let principal = try await principal(request, context, for: access)
         if principal.isUseStale { uses.note(principal.credential) }
         return context.authenticated(as: principal)

@@ -7,9 +7,14 @@ extension Problem {
         case attachmentUnavailable = "attachment_unavailable"
         case attachmentUnreadable = "attachment_unreadable"
         case authenticationRequired = "authentication_required"
+        case blobMissing = "blob_missing"
+        case blobStoreRefused = "blob_store_refused"
+        case blobStoreUnavailable = "blob_store_unavailable"
+        case blobStoreUnknown = "blob_store_unknown"
         case bulkIncomplete = "bulk_incomplete"
         case bulkNothingToDo = "bulk_nothing_to_do"
         case catchAllConflict = "catch_all_conflict"
+        case catchAllLimitReached = "catch_all_limit_reached"
         case catchAllNotApplied = "catch_all_not_applied"
         case catchAllPreviousMissing = "catch_all_previous_missing"
         case cloudflareAuth = "cloudflare_auth"
@@ -46,6 +51,9 @@ extension Problem {
         case jobNotRetryable = "job_not_retryable"
         case jobObsolete = "job_obsolete"
         case lastAdministrator = "last_administrator"
+        case mailParserUnavailable = "mail_parser_unavailable"
+        case mailNotStored = "mail_not_stored"
+        case mailboxUnavailable = "mailbox_unavailable"
         case mailWorkerConflict = "mail_worker_conflict"
         case mailWorkerMissing = "mail_worker_missing"
         case mailWorkerNotApplied = "mail_worker_not_applied"
@@ -94,9 +102,10 @@ extension Problem {
                 .badRequest
             case .authenticationRequired, .invalidCredential, .passkeyInvalid: .unauthorized
             case .adminRequired, .insufficientScope, .originNotAllowed: .forbidden
-            case .notFound: .notFound
+            case .mailboxUnavailable, .notFound: .notFound
             case .methodNotAllowed: .methodNotAllowed
-            case .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing, .cloudflareConflict,
+            case .blobMissing, .blobStoreUnknown, .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing,
+                .cloudflareConflict,
                 .cloudflareNotConfigured, .domainBusy, .domainDisabled, .domainExists, .domainHasMailboxes, .domainNotActive,
                 .domainNotAvailable, .domainNotProjectBound, .mailboxExists, .mailboxLimitReached, .mailboxNotActive,
                 .jobCancelled, .jobNotCancellable, .jobNotRetryable, .jobObsolete, .lastAdministrator,
@@ -111,12 +120,16 @@ extension Problem {
             case .attachmentUnreadable, .cloudflareRejected, .idempotencyKeyReused, .publicSuffixNotSupported,
                 .subdomainNotSupported:
                 .unprocessableContent
-            case .cloudflareRateLimited, .mailboxDailyLimitReached, .rateLimited, .signInLimited: .tooManyRequests
+            case .catchAllLimitReached, .cloudflareRateLimited, .mailboxDailyLimitReached, .rateLimited, .signInLimited:
+                .tooManyRequests
             case .internalError, .invalidJobPayload, .jobCrashedWorkers, .unknownJobKind: .internalServerError
-            case .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound, .cloudflareUnavailable,
+            case .blobStoreRefused, .catchAllNotApplied, .cloudflareAuth, .cloudflareMalformed, .cloudflareNotFound,
+                .cloudflareUnavailable,
                 .emailRoutingNotEnabled, .mailWorkerNotApplied, .mailWorkerNotVisible, .ruleNotApplied, .zoneNotDeleted:
                 .badGateway
-            case .attachmentUnavailable, .databaseUnavailable, .passkeysNotConfigured, .signInUnavailable: .serviceUnavailable
+            case .attachmentUnavailable, .blobStoreUnavailable, .databaseUnavailable, .mailNotStored, .mailParserUnavailable,
+                .passkeysNotConfigured, .signInUnavailable:
+                .serviceUnavailable
             case .cloudflareTimeout: .gatewayTimeout
             }
         }
@@ -128,9 +141,14 @@ extension Problem {
             case .attachmentUnavailable: "The attachment cannot be read now; retry later"
             case .attachmentUnreadable: "The attachment cannot be read"
             case .authenticationRequired: "Authentication required"
+            case .blobMissing: "The octets of the message are missing"
+            case .blobStoreRefused: "The blob store refused the request"
+            case .blobStoreUnavailable: "The blob store cannot be reached; retry later"
+            case .blobStoreUnknown: "The blob store is not configured"
             case .bulkIncomplete: "Not all got there"
             case .bulkNothingToDo: "None of these domains can be worked on"
             case .catchAllConflict: "Somebody else changed the catch-all rule"
+            case .catchAllLimitReached: "The catch-all has made all mailboxes of this hour; retry later"
             case .catchAllNotApplied: "The catch-all rule could not be set"
             case .catchAllPreviousMissing: "What the catch-all rule was before is not known"
             case .cloudflareAuth: "Cloudflare refused the API token"
@@ -167,6 +185,9 @@ extension Problem {
             case .jobNotRetryable: "The job neither failed nor rests"
             case .jobObsolete: "There is nothing to do any more"
             case .lastAdministrator: "The last administrator cannot be lost"
+            case .mailParserUnavailable: "No mail parser is free; retry later"
+            case .mailNotStored: "The mail could not be stored; retry later"
+            case .mailboxUnavailable: "Mailbox unavailable"
             case .mailWorkerConflict: "A Worker that is not ours has the name"
             case .mailWorkerMissing: "The mail Worker is not deployed"
             case .mailWorkerNotApplied: "The mail Worker could not be uploaded"

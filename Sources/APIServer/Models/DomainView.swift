@@ -28,6 +28,10 @@ struct DomainView: Encodable {
     @Nullable var disabledAt: Date?
     /// A change of the catch-all rule that is under way, or stopped on the way: `enabling` or `disabling`.
     @Nullable var catchAllTransition: String?
+    /// `accept`, `pattern` or `reject`: what becomes of mail to unknown addresses.
+    let catchAllPolicy: String
+    @Nullable var catchAllPattern: String?
+    let catchAllHourlyLimit: Int
     /// Where Cloudflare is not as we left it.
     let drift: [Drift]
 
@@ -68,6 +72,9 @@ struct DomainView: Encodable {
         lastProvisionedAt = domain.lastProvisionedAt
         disabledAt = domain.disabledAt
         catchAllTransition = domain.catchAllTransition?.rawValue
+        catchAllPolicy = domain.catchAllPolicy.rawValue
+        catchAllPattern = domain.catchAllPattern
+        catchAllHourlyLimit = domain.catchAllHourlyLimit
         drift = (seen[domain.id] ?? []).map(Drift.init)
     }
 }

@@ -1,3 +1,4 @@
+import Blobs
 import Core
 import Hummingbird
 import NIOCore
@@ -6,7 +7,7 @@ import Store
 
 /// The octets of messages, as they came.
 struct MessageOctets: Sendable {
-    let database: Database
+    let blobs: BlobStores
 
     /// A part of a message's octets as a body that is read as it is sent.
     func body(_ stored: StoredOctets, _ range: Range<Int>) -> ResponseBody {
@@ -24,24 +25,24 @@ struct MessageOctets: Sendable {
         return octets
     }
 
-    /// Deletes a message's octets with the transaction that deletes the message.
+    /// Deletes a message's octets with the transaction that deletes the message; those outside PostgreSQL when it is in.
     func delete(_ stored: StoredOctets, in transaction: Transaction) async throws {
-        try await BlobPieceQueries(transaction).delete([stored.key])
+        if stored.store == PostgresBlobStore.name {
+            try await PostgresBlobStore(transaction).delete([stored.key])
+        } else {
+            let store = try blobs.store(named: stored.store)
+            // What stays has no row that names it, and takes room and nothing else.
+            transaction.afterCommit { try? await store.delete([stored.key]) }
+        }
     }
 
     private func read(
-        _ stored: StoredOctets, _ range: Range<Int>, _ body: (ArraySlice<UInt8>) async throws -> Void
+        _ stored: StoredOctets, _ range: Range<Int>, _ body: ([UInt8]) async throws -> Void
     ) async throws {
-        var position = range.lowerBound
-        while position < range.upperBound {
-            let number = position / BlobPieceQueries.pieceLength
-            let begin = number * BlobPieceQueries.pieceLength
-            guard let piece = try await BlobPieceQueries(database).piece(number, of: stored.key),
-                begin + piece.count > position
-            else { throw Problem(.notFound, "Raw message not found") }
-            let end = min(range.upperBound, begin + piece.count)
-            try await body(piece[position - begin..<end - begin])
-            position = end
+        do {
+            for try await piece in try blobs.store(named: stored.store).read(stored.key, range) { try await body(piece) }
+        } catch let error as BlobError where error.kind == .missing {
+            throw Problem(.notFound, "Raw message not found")
         }
     }
 }

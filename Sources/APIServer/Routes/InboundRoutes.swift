@@ -1,0 +1,86 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+
+/// Where the mail Worker brings mail.
+struct InboundRoutes: Sendable {
+    let intake: Intake
+    let memory: IntakeMemory
+    /// Octets of a mail at most.
+    let maximumLength: Int
+
+    var routes: [Route] {
+        // Not audited: mail is not what somebody did, and is a record of itself.
+        [Route(.post, "/api/inbound/messages", access: .mailWorker, isAudited: false, take)]
+    }
+
+    private struct Body: Encodable {
+        struct Message: Encodable {
+            let id: MessageID
+            let mailboxId: MailboxID
+            let parseStatus: String
+        }
+
+        let message: Message
+    }
+
+    @Sendable private func take(_ request: Request, _ context: APIContext) async throws -> Response {
+        guard Self.isMail(request.headers[.contentType]) else {
+            throw Problem(.unsupportedMediaType, "The body must be message/rfc822")
+        }
+        let envelope = try Self.envelope(request.headers)
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        if let length, length > maximumLength { throw tooLarge }
+        // Asked before the mail is read, so that what nobody takes costs nothing.
+        guard let destination = try await intake.lookup.find(envelope.recipient) else {
+            throw Problem(.mailboxUnavailable)
+        }
+        let body = request.body
+        let stored = try await memory.withRoom(for: length ?? maximumLength) {
+            try await intake.take(try await octets(of: body, length: length), envelope, for: destination)
+        }
+        return try .json(
+            Body(message: .init(id: stored.id, mailboxId: stored.mailbox, parseStatus: stored.status.rawValue)),
+            status: stored.isNew ? .created : .ok)
+    }
+
+    private func octets(of body: RequestBody, length: Int?) async throws -> [UInt8] {
+        var octets: [UInt8] = []
+        octets.reserveCapacity(length ?? 0)
+        for try await buffer in body {
+            guard octets.count + buffer.readableBytes <= maximumLength else { throw tooLarge }
+            octets.append(contentsOf: buffer.readableBytesView)
+        }
+        return octets
+    }
+
+    private var tooLarge: Problem {
+        Problem(
+            .payloadTooLarge, "A mail may have at most \(maximumLength) octets",
+            details: ["maximumBytes": .int(Int64(maximumLength))])
+    }
+
+    private static func isMail(_ contentType: String?) -> Bool {
+        let name = contentType?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace }.lowercased() }
+        return name == "message/rfc822"
+    }
+
+    private static func envelope(_ headers: HTTPFields) throws -> Intake.Envelope {
+        guard let recipient = headers[.envelopeTo]?.trimmingWhitespace(), !recipient.isEmpty else {
+            throw Problem.invalid(["X-Envelope-To": "is required"])
+        }
+        guard recipient.utf8.count <= 1_024, (headers[.envelopeFrom]?.utf8.count ?? 0) <= 1_024 else {
+            throw Problem.invalid(["X-Envelope-To": "and X-Envelope-From must have at most 1024 octets"])
+        }
+        return Intake.Envelope(sender: headers[.envelopeFrom], recipient: recipient)
+    }
+}
+
+extension HTTPField.Name {
+    /// The envelope's return path; empty for a bounce.
+    static let envelopeFrom = Self("X-Envelope-From")!
+    /// The envelope's recipient.
+    static let envelopeTo = Self("X-Envelope-To")!
+}
