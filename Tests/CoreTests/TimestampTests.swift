@@ -47,6 +47,22 @@ struct TimestampTests {
         #expect(throws: DecodingError.self) { try JSONCoding.decode([Date].self, from: "[0]") }
     }
 
+    @Test("a time of any year is written as Foundation writes it")
+    func years() {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        var seconds = -62_135_596_800.0
+        while seconds < 253_402_300_800 {
+            let date = Date(timeIntervalSince1970: seconds)
+            #expect(JSONCoding.timestamp(date) == date.formatted(style))
+            // Some 40 days and a half, so that all times of the year and the day come.
+            seconds += 3_499_199
+        }
+        for second in [951_782_399.999, 951_782_400, 951_868_799, 951_868_800, -0.001, 4_107_542_399, 253_402_300_799.999] {
+            let date = Date(timeIntervalSince1970: second)
+            #expect(JSONCoding.timestamp(date) == date.addingTimeInterval(0.0001).formatted(style))
+        }
+    }
+
     @Test("a written time reads back to the same millisecond")
     func milliseconds() throws {
         for millisecond in 0..<1000 {

@@ -55,7 +55,7 @@ struct Problem: Error, Sendable {
         var headers = headers
         headers[.contentType] = "application/problem+json"
         // What is encoded here are texts and JSON values: it cannot fail.
-        let data = (try? JSONCoding.encoder().encode(body)).map { [UInt8]($0) } ?? []
-        return Response(status: code.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+        let octets = (try? JSONCoding.encode(body)) ?? []
+        return Response(status: code.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: octets)))
     }
 }

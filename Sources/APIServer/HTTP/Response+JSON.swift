@@ -14,7 +14,7 @@ extension Response {
     static func json(
         _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) throws -> Response {
-        json(encoded: ByteBuffer(bytes: try JSONCoding.encoder().encode(value)), status: status, headers: headers)
+        json(encoded: ByteBuffer(bytes: try JSONCoding.encode(value)), status: status, headers: headers)
     }
 
     /// A JSON answer that is encoded already.
@@ -22,7 +22,7 @@ extension Response {
         encoded: ByteBuffer, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) -> Response {
         var headers = headers
-        headers[.contentType] = "application/json"
+        headers.append(HTTPField(name: .contentType, value: "application/json"))
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: encoded))
     }
 }

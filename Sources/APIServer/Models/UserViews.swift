@@ -45,6 +45,19 @@ struct SignedInView: Encodable {
             id: principal.userID, email: principal.email, name: principal.name, role: principal.role.rawValue)
         authenticatedAt = time
     }
+
+    /// As it would be encoded. Every page and many a program asks for this first, and again and again.
+    var octets: [UInt8] {
+        JSONObjectText.octets { object in
+            object.add("authenticatedAt", authenticatedAt)
+            object.add("user") { object in
+                object.add("email", user.email)
+                object.add("id", user.id.description)
+                object.add("name", user.name)
+                object.add("role", user.role)
+            }
+        }
+    }
 }
 
 /// A browser that is signed in, as its user sees it.

@@ -16,7 +16,7 @@ struct OpenAPIRoutes: Sendable {
     init() throws {
         let text = String(decoding: PackageResources.openapi_yaml, as: UTF8.self)
         let value = try YAMLDecoder().decode(JSONValue.self, from: text)
-        document = ByteBuffer(bytes: try JSONCoding.encoder().encode(value))
+        document = ByteBuffer(bytes: try JSONCoding.encode(value))
     }
 
     var routes: [Route] {

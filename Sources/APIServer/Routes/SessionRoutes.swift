@@ -1,6 +1,7 @@
 import Core
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Postgres
 import Store
 
@@ -30,7 +31,7 @@ struct SessionRoutes: Sendable {
     }
 
     @Sendable private func current(_ request: Request, _ context: APIContext) async throws -> Response {
-        try .json(SignedInView(try context.principal, at: Date()))
+        .json(encoded: ByteBuffer(bytes: SignedInView(try context.principal, at: Date()).octets))
     }
 
     @Sendable private func begin(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -33,8 +33,10 @@ public enum JSONCoding {
 
     /// `2026-11-23T03:07:25.000Z`
     public static func timestamp(_ date: Date) -> String {
-        // The style cuts off below the millisecond, and a Double is often a hair below the one that is meant.
+        // To the nearest one: a Double is often a hair below the millisecond that is meant.
         let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+        if let exact = Int(exactly: milliseconds), TimestampText.range.contains(exact) { return TimestampText.text(of: exact) }
+        // The style cuts off below the millisecond.
         return Date(timeIntervalSince1970: milliseconds / 1000 + 0.0001).formatted(style)
     }
 
@@ -43,8 +45,17 @@ public enum JSONCoding {
         (try? style.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text))
     }
 
+    /// What `encoder()` would write.
+    public static func encode(_ value: some Encodable) throws -> [UInt8] {
+        do {
+            return try JSONWriter.write(value)
+        } catch is JSONWriter.Unsupported {
+            return Array(try encoder().encode(value))
+        }
+    }
+
     public static func encodeToString(_ value: some Encodable) throws -> String {
-        String(decoding: try encoder().encode(value), as: UTF8.self)
+        String(decoding: try encode(value), as: UTF8.self)
     }
 
     public static func decode<Value: Decodable>(_ type: Value.Type = Value.self, from text: String) throws -> Value {

@@ -47,7 +47,7 @@ public enum ParserFrame {
 
     /// The payload of a `message`.
     public static func encode(_ message: ParsedMessage) throws -> [UInt8] {
-        Array(try JSONCoding.encoder().encode(message))
+        try JSONCoding.encode(message)
     }
 
     static func decodeMessage(_ payload: [UInt8]) throws -> ParsedMessage {
