@@ -11,6 +11,7 @@ extension ConnectionLoop {
             return request.continuation.resume(throwing: PostgresError.unsent(failure.message))
         }
         if inFlight.isEmpty { lastProgress = .now }
+        parameters.roundTrips.add()
         var item = InFlight(request: request)
         switch request.work {
         case .script(let text):

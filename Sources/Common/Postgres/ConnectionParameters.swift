@@ -6,6 +6,8 @@ struct ConnectionParameters: Sendable {
     private var values: [String: String]
     let connectTimeout: Duration
     let statementTimeout: Duration
+    /// Of all connections that are opened with these.
+    let roundTrips = RoundTrips()
 
     /// - Throws: `PostgresError` of kind `.configuration`. libpq's own message is not used: it quotes the URI, and so the password.
     init(_ configuration: PostgresConfiguration) throws {

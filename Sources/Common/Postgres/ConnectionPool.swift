@@ -50,6 +50,11 @@ final class ConnectionPool: Sendable {
         }
     }
 
+    /// How many connections there are, leased, idle or being opened, how many of those are idle, and how many callers wait.
+    var usage: (count: Int, idle: Int, waiting: Int, limit: Int) {
+        state.withLock { ($0.count, $0.idle.count, $0.waiters.count, configuration.maximumConnections) }
+    }
+
     /// A connection for the caller alone, to be given back with `release`.
     /// - Throws: `PostgresError` of kind `.acquireTimeout`, `.connectFailed` or `.closed`; `CancellationError`.
     func acquire() async throws -> Connection {

@@ -7,12 +7,24 @@ public import ServiceLifecycle
 public final class Database: SQLExecutor, Service {
     private let pool: ConnectionPool
     private let readers: SharedConnections
+    private let sent: RoundTrips
 
     /// - Throws: `PostgresError` of kind `.configuration` when the URL cannot be used. Connects to nothing.
     public init(_ configuration: PostgresConfiguration, logger: Logger) throws {
         let parameters = try ConnectionParameters(configuration)
+        sent = parameters.roundTrips
         pool = ConnectionPool(configuration, parameters: parameters, logger: logger)
         readers = SharedConnections(count: configuration.readConnections, parameters: parameters, logger: logger)
+    }
+
+    /// How often the server has been asked for something since this was made: a transaction of one statement counts three times.
+    public var roundTrips: Int { sent.count }
+
+    /// How its connections are used at this moment.
+    public var state: DatabaseState {
+        let pool = pool.usage
+        return DatabaseState(
+            leased: pool.count - pool.idle, idle: pool.idle, waiting: pool.waiting, limit: pool.limit, shared: readers.count)
     }
 
     /// Runs a statement that only reads, on a connection shared with others. The fastest way for short queries; a slow one holds

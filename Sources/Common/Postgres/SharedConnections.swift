@@ -37,6 +37,13 @@ final class SharedConnections: Sendable {
         }
     }
 
+    /// How many are open.
+    var count: Int {
+        state.withLock { state in
+            state.slots.count { slot in if case .open(let connection) = slot { connection.isOpen } else { false } }
+        }
+    }
+
     /// The connection with the least to do; a further one is opened only when those that are open are busy.
     func connection() async throws -> Connection {
         switch state.withLock({ choose(&$0) }) {
