@@ -83,7 +83,7 @@ let package = Package(
             dependencies: ["Postgres", "Core", lifecycle, asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto],
             path: "Sources/Common/Blobs", swiftSettings: swiftSettings),
         .target(
-            name: "Store", dependencies: ["Postgres", "Core", logging, crypto],
+            name: "Store", dependencies: ["Postgres", "Core", logging, deque, crypto],
             path: "Sources/Common/Store", resources: [.embedInCode("Migrations")], swiftSettings: swiftSettings),
 
         // MARK: The queue and the programs

@@ -78,9 +78,15 @@ struct PlanTests {
                 _ = try await PrincipalQueries($0).find(secretHash: APIKeySecret.hash("x"))
             }
 
-            #expect(plan.contains("api_keys_secret_hash_key"), "\(plan)")
-            #expect(plan.contains("users_pkey"), "\(plan)")
-            #expect(!plan.contains("Seq Scan"), "\(plan)")
+            let shared = try await PlanRecorder.plan(on: database) {
+                _ = try await PrincipalQueries($0).find(secretHashes: [APIKeySecret.hash("x"), APIKeySecret.hash("y")])
+            }
+
+            for plan in [plan, shared] {
+                #expect(plan.contains("api_keys_secret_hash_key"), "\(plan)")
+                #expect(plan.contains("users_pkey"), "\(plan)")
+                #expect(!plan.contains("Seq Scan"), "\(plan)")
+            }
         }
     }
 

@@ -44,6 +44,52 @@ struct PrincipalQueriesTests {
         }
     }
 
+    @Test("many keys are looked up at once, each its own owner's; those that open nothing are left out")
+    func findMany() async throws {
+        try await withStore { database in
+            var users: [[UInt8]: UserID] = [:]
+            for number in 0..<5 {
+                let user = UserID.make()
+                try await database.addUser(user)
+                let key = try await APIKeyQueries(database).insert(
+                    .make(), of: user, name: "key", secret: "secret \(number)", scopes: ["jobs:read"], lifetime: nil)
+                if number == 0 { _ = try await APIKeyQueries(database).revoke(key.id, of: nil) }
+                if number == 1 { try await database.execute("UPDATE users SET disabled_at = now() WHERE id = \(user.uuid)") }
+                if number > 1 { users[APIKeySecret.hash("secret \(number)")] = user }
+            }
+
+            let hashes = (0..<8).map { APIKeySecret.hash("secret \($0)") }
+            let found = try await PrincipalQueries(ReadExecutor(database)).find(secretHashes: hashes)
+
+            #expect(found.mapValues(\.userID) == users)
+            for (hash, principal) in found {
+                #expect(try await PrincipalQueries(database).find(secretHash: hash) == principal)
+            }
+            #expect(try await PrincipalQueries(database).find(secretHashes: []).isEmpty)
+        }
+    }
+
+    @Test("the newest keys of many users are each user's own, newest first, and no more than asked for")
+    func newestKeys() async throws {
+        try await withStore { database in
+            let users = (0..<4).map { _ in UserID.make() }
+            for (number, user) in users.enumerated() {
+                try await database.addUser(user)
+                for key in 0..<number {
+                    _ = try await APIKeyQueries(database).insert(
+                        .make(), of: user, name: "key", secret: "secret \(number) \(key)", scopes: ["*"], lifetime: nil)
+                }
+            }
+
+            let found = try await APIKeyQueries(ReadExecutor(database)).newest(of: users + [.make()], limit: 2)
+
+            #expect(found.mapValues(\.count) == [users[1]: 1, users[2]: 2, users[3]: 2])
+            for (user, keys) in found {
+                #expect(try await APIKeyQueries(database).list(of: user, before: nil, limit: 2) == keys)
+            }
+        }
+    }
+
     @Test("a key that is revoked or over opens nothing", arguments: ["revoked_at", "expires_at"])
     func closed(_ column: String) async throws {
         try await withStore { database in

@@ -64,6 +64,17 @@ public struct APIKeyQueries: Sendable {
             """, as: APIKey.self)
     }
 
+    /// The newest keys of each of some users, newest first; who has none is left out.
+    public func newest(of users: [UserID], limit: Int) async throws -> [UserID: [APIKey]] {
+        let keys = try await executor.query(
+            """
+            SELECT \(APIKey.columns) FROM unnest(\(users.map(\.uuid))) AS wanted (owner) CROSS JOIN LATERAL (
+                SELECT \(APIKey.columns) FROM api_keys k WHERE k.user_id = wanted.owner ORDER BY k.id DESC LIMIT \(limit)) page
+             ORDER BY id DESC
+            """, as: APIKey.self)
+        return Dictionary(grouping: keys, by: \.userID)
+    }
+
     /// Revokes a key and ends the sessions made from it; false when there is none of that id, or none of that user's.
     /// - Parameter user: `nil` for a key of anybody.
     public func revoke(_ id: APIKeyID, of user: UserID?) async throws -> Bool {

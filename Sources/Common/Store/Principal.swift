@@ -47,6 +47,9 @@ extension Principal: RowDecodable {
     /// The columns of a user `u` before those of the credential.
     static let userColumns: SQL = "u.id, u.email, u.name, u.role"
 
+    /// How many columns `init` reads; the hash by which they were found comes behind them.
+    static let columnCount = 8
+
     /// Reads a user, whether the credential is a session, its id, its scopes, and whether its last use is stale.
     public init(row: Row) throws {
         let id: UUID = try row.decode(5)

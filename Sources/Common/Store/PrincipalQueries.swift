@@ -14,33 +14,54 @@ public struct PrincipalQueries: Sendable {
         try await executor.first(Self.owner(of: secretHash), as: Principal.self)
     }
 
-    /// The same, held until the transaction ends: who revokes the key or disables its owner meanwhile waits, and then finds the session
+    /// The owners of keys by the keys' SHA-256, as far as they are found so.
+    public func find(secretHashes: [[UInt8]]) async throws -> [[UInt8]: Principal] {
+        try await byHash(Self.owners(matching: "k.secret_hash = ANY(\(secretHashes))"))
+    }
+
+    /// The same as for one, held until the transaction ends: who revokes the key or disables its owner meanwhile waits, and then finds the session
     /// that was made from it.
     public func hold(secretHash: [UInt8]) async throws -> Principal? {
         try await executor.first(
             "\(Self.owner(of: secretHash)) FOR NO KEY UPDATE OF k FOR SHARE OF u", as: Principal.self)
     }
 
-    private static func owner(of secretHash: [UInt8]) -> SQL {
+    private static func owner(of secretHash: [UInt8]) -> SQL { owners(matching: "k.secret_hash = \(secretHash)") }
+
+    private static func owners(matching condition: SQL) -> SQL {
         """
         SELECT \(Principal.userColumns), false, k.id, k.scopes,
-               k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute'
+               k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute', k.secret_hash
           FROM api_keys k JOIN users u ON u.id = k.user_id
-         WHERE k.secret_hash = \(secretHash) AND k.revoked_at IS NULL AND u.disabled_at IS NULL
+         WHERE \(condition) AND k.revoked_at IS NULL AND u.disabled_at IS NULL
            AND (k.expires_at IS NULL OR k.expires_at > now())
         """
     }
 
     /// The user of the session with this token's SHA-256, unless it has ended, is over, or rested for too long.
     public func find(tokenHash: [UInt8], idle: Duration) async throws -> Principal? {
-        try await executor.first(
-            """
-            SELECT \(Principal.userColumns), true, s.id, \(Principal.sessionScopes)::text[],
-                   s.last_seen_at < now() - interval '1 minute'
-              FROM sessions s JOIN users u ON u.id = s.user_id
-             WHERE s.token_hash = \(tokenHash) AND s.ended_at IS NULL AND s.expires_at > now()
-               AND s.last_seen_at > now() - make_interval(secs => \(idle.seconds)) AND u.disabled_at IS NULL
-            """, as: Principal.self)
+        try await executor.first(Self.users(matching: "s.token_hash = \(tokenHash)", idle: idle), as: Principal.self)
+    }
+
+    /// The users of sessions by their tokens' SHA-256, as far as they are found so.
+    public func find(tokenHashes: [[UInt8]], idle: Duration) async throws -> [[UInt8]: Principal] {
+        try await byHash(Self.users(matching: "s.token_hash = ANY(\(tokenHashes))", idle: idle))
+    }
+
+    private static func users(matching condition: SQL, idle: Duration) -> SQL {
+        """
+        SELECT \(Principal.userColumns), true, s.id, \(Principal.sessionScopes)::text[],
+               s.last_seen_at < now() - interval '1 minute', s.token_hash
+          FROM sessions s JOIN users u ON u.id = s.user_id
+         WHERE \(condition) AND s.ended_at IS NULL AND s.expires_at > now()
+           AND s.last_seen_at > now() - make_interval(secs => \(idle.seconds)) AND u.disabled_at IS NULL
+        """
+    }
+
+    private func byHash(_ sql: SQL) async throws -> [[UInt8]: Principal] {
+        var found: [[UInt8]: Principal] = [:]
+        for row in try await executor.query(sql) { found[try row.decode(Principal.columnCount)] = try Principal(row: row) }
+        return found
     }
 
     /// Notes that credentials were used, at most once a minute each.
