@@ -2,7 +2,7 @@ import Core
 import Redis
 import Synchronization
 
-/// Keeps addresses from guessing keys: after a hundred wrong ones they wait, and what they send meanwhile is looked up nowhere.
+/// Keeps addresses from guessing keys, the /64 of an IPv6 address as one: after a hundred wrong ones they wait, and what they send meanwhile is looked up nowhere.
 final class GuessLimiter: Sendable {
     /// A hundred at once, and one more a second.
     private static let size = TokenBucket.Size(capacity: 100, perSecond: 1)
@@ -16,21 +16,24 @@ final class GuessLimiter: Sendable {
     }
 
     /// Throws while an address has to wait.
-    func check(_ address: String?) throws {
-        guard let address, let end = blocks.withLock({ $0[address] }) else { return }
+    func check(_ address: @autoclosure () -> String?) throws {
+        // Nearly always nobody waits, and nobody's address needs to be read.
+        guard blocks.withLock({ !$0.isEmpty }), let address = address() else { return }
+        let network = ClientNetwork.name(of: address)
+        guard let end = blocks.withLock({ $0[network] }) else { return }
         let left = end - ContinuousClock.now
         guard left <= .zero else { throw SignInLimiter.refusal(left) }
-        blocks.withLock { $0[address] = nil }
+        blocks.withLock { $0[network] = nil }
     }
 
     /// Counts a wrong key.
     func note(_ address: String?) async {
-        guard let address else { return }
+        guard let network = address.map(ClientNetwork.name) else { return }
         // Without Redis guesses go uncounted: 192 bits are not guessed in that time.
-        guard let taken = try? await bucket.take(1, from: "guess:" + address, Self.size), taken.granted == 0 else { return }
+        guard let taken = try? await bucket.take(1, from: "guess:" + network, Self.size), taken.granted == 0 else { return }
         blocks.withLock { blocks in
             if blocks.count >= Self.mostBlocks { blocks.removeAll() }
-            blocks[address] = .now + max(taken.wait, .seconds(1))
+            blocks[network] = .now + max(taken.wait, .seconds(1))
         }
     }
 }

@@ -10,7 +10,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// How often sign-ins may fail, by address and by account. A success costs nothing.
+/// How often sign-ins may fail, by address (the /64 of an IPv6 one) and by account. A success costs nothing.
 ///
 /// Asked before anything is looked up, so that guessing costs us little. Without Redis a pod counts for itself, and strictly.
 struct SignInLimiter: Sendable {
@@ -33,7 +33,7 @@ struct SignInLimiter: Sendable {
         from address: String?, account: String, _ body: () async throws -> Value
     ) async throws -> Value {
         let names = [
-            ("signin:address:" + (address ?? "unknown"), Self.perAddress),
+            ("signin:address:" + Self.network(address), Self.perAddress),
             ("signin:account:" + Self.digest(account), Self.perAccount),
         ]
         do {
@@ -54,12 +54,14 @@ struct SignInLimiter: Sendable {
     /// Counts a challenge that is made for whoever asks.
     func admitChallenge(from address: String?) async throws {
         do {
-            let taken = try await bucket.take(1, from: "challenge:" + (address ?? "unknown"), Self.challenges)
+            let taken = try await bucket.take(1, from: "challenge:" + Self.network(address), Self.challenges)
             guard taken.granted > 0 else { throw Self.refusal(taken.wait) }
         } catch is RedisError {
             throw Problem(.signInUnavailable)
         }
     }
+
+    private static func network(_ address: String?) -> String { address.map(ClientNetwork.name) ?? "unknown" }
 
     private static func digest(_ text: String) -> String {
         SHA256.hash(data: Data(text.utf8)).prefix(12).hex
