@@ -61,6 +61,7 @@ enum APIServices {
         let uses: LastUses
         let mail: Mail
         let logger: Logger
+        let metrics = RequestMetrics()
 
         var origins: OriginPolicy { OriginPolicy(config) }
         var cookies: Cookies { Cookies(isSecure: config.environment == .production) }
@@ -102,7 +103,7 @@ enum APIServices {
         let audit = AuditLog(database: parts.database, address: parts.address, logger: parts.logger)
         return RouterAssembly.router(
             try routes(parts), pipeline: RequestPipeline(authenticator: authenticator, limiter: limiter, audit: audit),
-            origins: parts.origins, isProduction: config.environment == .production)
+            origins: parts.origins, metrics: parts.metrics, isProduction: config.environment == .production)
     }
 
     /// Every endpoint; `openapi.yaml` describes the same.
@@ -115,6 +116,7 @@ enum APIServices {
         let hasPasskeys = (try? relyingParty.get()) != nil
         return MetaRoutes(database: database, config: parts.config, hasPasskeys: hasPasskeys).routes
             + HealthRoutes(database: database, redis: parts.redis).routes
+            + MetricsRoutes(database: database, metrics: parts.metrics).routes
             + accountRoutes(parts, relyingParty)
             + domainRoutes(parts, suffixes)
             + mailboxRoutes(parts)

@@ -7,11 +7,11 @@ enum RouterAssembly {
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
 
     static func router(
-        _ routes: [Route], pipeline: RequestPipeline, origins: OriginPolicy, isProduction: Bool
+        _ routes: [Route], pipeline: RequestPipeline, origins: OriginPolicy, metrics: RequestMetrics, isProduction: Bool
     ) -> Router<APIContext> {
         let router = Router(context: APIContext.self)
         router.middlewares.add(RequestIDMiddleware())
-        router.middlewares.add(AccessLogMiddleware())
+        router.middlewares.add(AccessLogMiddleware(metrics: metrics))
         router.middlewares.add(SecurityHeadersMiddleware(isProduction: isProduction))
         router.middlewares.add(CORSMiddleware(origins: origins))
         router.middlewares.add(ProblemMiddleware())
