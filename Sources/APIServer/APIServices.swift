@@ -35,18 +35,19 @@ enum APIServices {
 
         try await bootstrap(config, database, logger)
         let uses = LastUses(database: database, logger: logger)
+        let loops = EventLoopGroupProvider.singleton
         let parts = Parts(
             config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail,
-            logger: logger)
+            logger: logger, executor: EventLoopExecutor(loops.eventLoopGroup.any()))
+        let http = HTTP1Channel.Configuration(additionalChannelHandlers: [HangUpHandler()], idleTimeout: idleTimeout)
         let application = Application(
             router: try router(parts),
-            server: .http1(
-                configuration: .init(additionalChannelHandlers: [HangUpHandler()], idleTimeout: idleTimeout)),
+            server: HTTPServerBuilder { LoopBoundChannel(http: HTTP1Channel(responder: $0, configuration: http)) },
             configuration: .init(address: .hostname(hostname, port: port)),
             onServerRunning: { channel in
                 logger.info("listening", metadata: ["address": .string("\(channel.localAddress?.description ?? "")")])
             },
-            logger: logger)
+            eventLoopGroupProvider: loops, logger: logger)
         // Those who watch are stopped first: what they hold open would keep the server from stopping.
         return [database, redis, uses, mail.parser, mail.blobs, application, watcher, mail.credentials, mail.changes, mail.tail]
     }
@@ -62,6 +63,8 @@ enum APIServices {
         let mail: Mail
         let logger: Logger
         let metrics = RequestMetrics()
+        /// Where reads that requests share are made; with the requests, best.
+        var executor: (any TaskExecutor)?
 
         var origins: OriginPolicy { OriginPolicy(config) }
         var cookies: Cookies { Cookies(isSecure: config.environment == .production) }
@@ -95,9 +98,9 @@ enum APIServices {
     static func router(_ parts: Parts) throws -> Router<APIContext> {
         let config = parts.config
         let authenticator = Authenticator(
-            database: parts.database, cookies: parts.cookies, origins: parts.origins, address: parts.address,
-            sessionIdle: config.access.sessionIdle, guesses: GuessLimiter(bucket: parts.bucket), uses: parts.uses,
-            intake: IntakeSecrets(config.inbound))
+            principals: PrincipalLookup(parts.database, idle: config.access.sessionIdle, on: parts.executor),
+            cookies: parts.cookies, origins: parts.origins, address: parts.address,
+            guesses: GuessLimiter(bucket: parts.bucket), uses: parts.uses, intake: IntakeSecrets(config.inbound))
         let limiter = RequestLimiter(
             bucket: parts.bucket, requestsPerMinute: config.access.requestsPerMinute, logger: parts.logger)
         let audit = AuditLog(database: parts.database, address: parts.address, logger: parts.logger)
@@ -114,7 +117,7 @@ enum APIServices {
             try RelyingParty(origins: parts.config.webOrigins, suffixes: suffixes)
         }
         let hasPasskeys = (try? relyingParty.get()) != nil
-        return MetaRoutes(database: database, config: parts.config, hasPasskeys: hasPasskeys).routes
+        return MetaRoutes(database: database, config: parts.config, hasPasskeys: hasPasskeys, executor: parts.executor).routes
             + HealthRoutes(database: database, redis: parts.redis).routes
             + MetricsRoutes(database: database, metrics: parts.metrics).routes
             + accountRoutes(parts, relyingParty)
@@ -143,7 +146,7 @@ enum APIServices {
                 challenges: PasskeyChallenges(redis: parts.redis, prefix: parts.config.redisPrefix), signIn: signIn,
                 limiter: limiter, relyingParty: relyingParty
             ).routes
-            + APIKeyRoutes(database: database, mint: KeyMint()).routes
+            + APIKeyRoutes(database: database, mint: KeyMint(), executor: parts.executor).routes
             + UserRoutes(database: database, mint: KeyMint()).routes
             + AuditRoutes(database: database).routes
     }

@@ -163,6 +163,7 @@ struct RateLimitTests {
     func manyGuesses() async throws {
         try await TestAPI.with(settings: Self.settings()) { api in
             let begin = ContinuousClock.now
+            let before = api.database.roundTrips
             let codes = try await withThrowingTaskGroup(of: [Int].self) { group in
                 for client in 0..<20 {
                     group.addTask {
@@ -182,6 +183,7 @@ struct RateLimitTests {
                 return try await group.reduce(into: []) { $0 += $1 }
             }
             let seconds = (ContinuousClock.now - begin).seconds
+            let trips = api.database.roundTrips - before
 
             #expect(codes.count == 10_000)
             #expect(Set(codes) == [401, 429])
@@ -190,6 +192,8 @@ struct RateLimitTests {
             let looked = codes.filter { $0 == 401 }.count
             #expect(looked <= 4 * (120 + 20) + Int(4 * 6 * seconds), "\(looked) in \(seconds) s")
             #expect(looked < 3_000, "\(looked)")
+            // A sign-in that fails is a BEGIN, a look-up, a ROLLBACK and an entry; a wrong key one look-up. The rest asks for nothing.
+            #expect(trips <= looked * 5, "\(trips) for \(looked)")
             #expect(try await api.count("SELECT count(*) FROM audit_events") <= 4 * 21 + Int(seconds))
             #expect(try await api.count("SELECT count(*) FROM sessions") == 0)
             #expect(try await api.send(.get, Self.session, headers: .from("192.0.2.200")).status == .ok)

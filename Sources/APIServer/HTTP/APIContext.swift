@@ -10,19 +10,21 @@ struct APIContext: RequestContext {
     /// Names the request in the answer and in the log.
     var requestID: String
     /// The other end of the connection; `nil` where there is none, as in tests.
-    let remoteAddress: String?
+    private let remote: SocketAddress?
     /// For the record of a sign-in.
     let auditNote: AuditNote
     private var caller: Principal?
     private let channel: any Channel
+    private let connectionLogger: Logger
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         requestID = ""
         auditNote = AuditNote()
-        remoteAddress = source.channel.remoteAddress?.ipAddress
+        remote = source.channel.remoteAddress
         caller = nil
         channel = source.channel
+        connectionLogger = source.logger
     }
 
     /// Calls when the client has hung up.
@@ -34,6 +36,9 @@ struct APIContext: RequestContext {
     func closeConnection() {
         channel.close(promise: nil)
     }
+
+    /// The IP address of the other end of the connection.
+    var remoteAddress: String? { remote?.ipAddress }
 
     /// Who calls. Asking on a route that is open to all is a defect.
     var principal: Principal {
@@ -49,9 +54,19 @@ struct APIContext: RequestContext {
     func authenticated(as principal: Principal) -> APIContext {
         var context = self
         context.caller = principal
-        context.logger[metadataKey: LogKey.principal] = .string(principal.userID.description)
         return context
     }
+
+    /// Says which request it is and who calls. Made when it is asked for, since most requests have nothing to say.
+    var logger: Logger {
+        var logger = connectionLogger
+        logger[metadataKey: LogKey.requestID] = .string(requestID)
+        if let caller { logger[metadataKey: LogKey.principal] = .string(caller.userID.description) }
+        return logger
+    }
+
+    /// Whether the access log is written.
+    var isLoggingRequests: Bool { connectionLogger.logLevel <= .info }
 
     /// An id from the path; one that cannot be is not found.
     func id<Entity: IdentifiedEntity>(_ name: String = "id", of _: Entity.Type) throws -> Identifier<Entity> {

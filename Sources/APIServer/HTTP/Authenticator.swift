@@ -2,22 +2,22 @@ import Core
 import Crypto
 import HTTPTypes
 import Hummingbird
-import Postgres
 import Store
 
-/// Finds out who calls, with one read of PostgreSQL a request: `Authorization: Bearer <API key>`, else the session's cookie.
+/// Finds out who calls, with one read of PostgreSQL at most a request, which those that come together share: `Authorization: Bearer <API key>`, else the session's cookie.
 struct Authenticator: Sendable {
-    let database: Database
+    let principals: PrincipalLookup
     let cookies: Cookies
     let origins: OriginPolicy
     let address: ClientAddress
-    let sessionIdle: Duration
     let guesses: GuessLimiter
     let uses: LastUses
     let intake: IntakeSecrets
 
     /// The context with its caller; throws when there is none. Whether the route is for him is not asked here.
-    func authenticate(_ request: Request, _ context: APIContext, for access: Access) async throws -> APIContext {
+    nonisolated(nonsending) func authenticate(
+        _ request: Request, _ context: APIContext, for access: Access
+    ) async throws -> APIContext {
         if access == .open { return context }
         if access == .mailWorker {
             try intake.check(request)
@@ -28,23 +28,22 @@ struct Authenticator: Sendable {
         return context.authenticated(as: principal)
     }
 
-    private func principal(_ request: Request, _ context: APIContext, for access: Access) async throws -> Principal {
+    nonisolated(nonsending) private func principal(
+        _ request: Request, _ context: APIContext, for access: Access
+    ) async throws -> Principal {
         // A credential that does not hold is refused, whatever else the request brings.
-        if access != .session, let secret = Self.bearer(request.headers[.authorization]) {
-            let from = address.read(request, context)
-            try guesses.check(from)
+        if access != .session, let secret = Self.bearer(request.headers.first(.authorization)) {
+            try guesses.check(address.read(request, context))
             // The hash is looked up, never the secret compared: what the look-up's time tells is about hashes.
-            let found = try await PrincipalQueries(ReadExecutor(database)).find(secretHash: APIKeySecret.hash(secret))
+            let found = try await principals.find(secretHash: APIKeySecret.hash(secret))
             guard let found else {
-                await guesses.note(from)
+                await guesses.note(address.read(request, context))
                 throw unauthenticated
             }
             return found
         }
         guard let token = cookies.read(.session, request) else { throw unauthenticated }
-        let found = try await PrincipalQueries(ReadExecutor(database))
-            .find(tokenHash: SessionToken.hash(token), idle: sessionIdle)
-        guard let found else { throw unauthenticated }
+        guard let found = try await principals.find(tokenHash: SessionToken.hash(token)) else { throw unauthenticated }
         try checkOrigin(request)
         return found
     }
@@ -61,9 +60,9 @@ struct Authenticator: Sendable {
 
     /// The token of a Bearer credential (RFC 6750 §2.1); the scheme's case does not matter.
     static func bearer(_ header: String?) -> String? {
-        guard let parts = header?.split(separator: " ", omittingEmptySubsequences: true), parts.count == 2,
-            parts[0].lowercased() == "bearer"
+        guard let words = header?.utf8.split(separator: UInt8(ascii: " ")), words.count == 2,
+            words[0].elementsEqual("bearer".utf8, by: { $0 | 0x20 == $1 })
         else { return nil }
-        return String(parts[1])
+        return String(words[1])
     }
 }

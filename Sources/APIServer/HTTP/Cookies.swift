@@ -40,6 +40,17 @@ struct Cookies: Sendable {
 }
 
 extension HTTPFields {
+    /// The value of a field that stands once; of more than one, all of them (RFC 9110 §5.3).
+    func first(_ name: HTTPField.Name) -> String? {
+        var found: String?
+        for field in self where field.name == name {
+            // Rare, and what the subscript is for; it takes several times as long.
+            if found != nil { return self[name] }
+            found = field.value
+        }
+        return found
+    }
+
     /// Adds a field of a name that may stand several times.
     mutating func add(_ name: HTTPField.Name, _ value: String) {
         append(HTTPField(name: name, value: value))

@@ -9,7 +9,9 @@ struct RequestPipeline: Sendable {
     let limiter: RequestLimiter
     let audit: AuditLog
 
-    func handle(_ route: Route, _ request: Request, _ context: APIContext) async throws -> Response {
+    nonisolated(nonsending) func handle(
+        _ route: Route, _ request: Request, _ context: APIContext
+    ) async throws -> Response {
         var context = context
         var fields: HTTPFields = [:]
         do {
@@ -20,7 +22,7 @@ struct RequestPipeline: Sendable {
                 try route.access.check(principal)
             }
             var response = try await route.handle(request, context)
-            for field in fields { response.headers[field.name] = field.value }
+            response.headers.append(contentsOf: fields)
             if isRecorded(route) {
                 await audit.record(
                     route, request, context, status: response.status, location: response.headers[.location])

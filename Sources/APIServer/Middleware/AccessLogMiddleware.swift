@@ -13,6 +13,7 @@ struct AccessLogMiddleware: RouterMiddleware {
         let response = try await next(request, context)
         let duration = ContinuousClock.now - begin
         metrics.record(request.method, path: context.endpointPath, status: response.status, took: duration)
+        guard context.isLoggingRequests else { return response }
         context.logger.info(
             "request",
             metadata: [

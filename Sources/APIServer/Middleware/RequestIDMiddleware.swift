@@ -15,11 +15,10 @@ struct RequestIDMiddleware: RouterMiddleware {
         _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let given = request.headers[.requestID] ?? request.headers[.cfRay]
+        let given = request.headers.first(.requestID) ?? request.headers.first(.cfRay)
         context.requestID = given.flatMap(Self.accepted) ?? "req_" + UUID.version7().hex
-        context.logger[metadataKey: LogKey.requestID] = .string(context.requestID)
         var response = try await next(request, context)
-        response.headers[.requestID] = context.requestID
+        response.headers.append(HTTPField(name: .requestID, value: context.requestID))
         return response
     }
 

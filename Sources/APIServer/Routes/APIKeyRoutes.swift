@@ -1,12 +1,35 @@
 import Core
 import Hummingbird
+import NIOCore
 import Postgres
 import Store
 
 /// A user's API keys.
 struct APIKeyRoutes: Sendable {
-    let database: Database
-    let mint: KeyMint
+    private static let pageSize = 200
+
+    private let database: Database
+    private let mint: KeyMint
+    /// First pages by their users: a page that was asked for several times at once is read and written once.
+    private let firstPages: CoalescedRead<UserID, ByteBuffer>
+
+    init(database: Database, mint: KeyMint, executor: (any TaskExecutor)?) {
+        self.database = database
+        self.mint = mint
+        firstPages = CoalescedRead(limit: 16, on: executor) { users in
+            let queries = APIKeyQueries(ReadExecutor(database))
+            let keys: [UserID: [APIKey]]
+            if users.count == 1, let user = users.first {
+                keys = [user: try await queries.list(of: user, before: nil, limit: Self.pageSize + 1)]
+            } else {
+                keys = try await queries.newest(of: users, limit: Self.pageSize + 1)
+            }
+            return try Dictionary(
+                uniqueKeysWithValues: users.map { user in
+                    (user, ByteBuffer(bytes: try JSONCoding.encode(List(keys[user] ?? [], limit: Self.pageSize))))
+                })
+        }
+    }
 
     var routes: [Route] {
         [
@@ -19,17 +42,27 @@ struct APIKeyRoutes: Sendable {
     private struct List: Encodable {
         let apiKeys: [APIKeyView]
         @Nullable var nextCursor: APIKeyID?
+
+        /// - Parameter keys: one more than the limit where there is a further page.
+        init(_ keys: [APIKey], limit: Int) {
+            let page = keys.prefix(limit)
+            apiKeys = page.map(APIKeyView.init)
+            nextCursor = keys.count > limit ? page.last?.id : nil
+        }
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
         var query = QueryFields(request)
         let cursor = query.id("cursor", of: Entity.APIKey.self)
-        let limit = query.limit(default: 200)
+        let limit = query.limit(default: Self.pageSize)
         try query.throwErrors()
+        let user = try context.principal.userID
+        if cursor == nil, limit == Self.pageSize, let page = try await firstPages.value(for: user) {
+            return .json(encoded: page)
+        }
         let keys = try await APIKeyQueries(ReadExecutor(database))
-            .list(of: context.principal.userID, before: cursor, limit: limit + 1)
-        let page = keys.prefix(limit)
-        return try .json(List(apiKeys: page.map(APIKeyView.init), nextCursor: keys.count > limit ? page.last?.id : nil))
+            .list(of: user, before: cursor, limit: limit + 1)
+        return try .json(List(keys, limit: limit))
     }
 
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -1,15 +1,25 @@
 import Core
 import Hummingbird
 import Mail
+import NIOCore
 import Postgres
 import Store
 
 /// What clients want to know before they begin.
 struct MetaRoutes: Sendable {
-    let database: Database
-    let config: AppConfig
-    /// Whether the origins allow for passkeys.
-    let hasPasskeys: Bool
+    private let config: AppConfig
+    /// The answer to `GET /api/meta`, which every page asks for first: those who ask at once share it.
+    private let answers: CoalescedRead<OnlyKey, ByteBuffer>
+
+    /// - Parameter hasPasskeys: whether the origins allow for passkeys.
+    init(database: Database, config: AppConfig, hasPasskeys: Bool, executor: (any TaskExecutor)?) {
+        self.config = config
+        answers = CoalescedRead(on: executor) {
+            let domains = try await DomainQueries(ReadExecutor(database)).activeNames(limit: 1_000)
+            let meta = Self.meta(domains, config: config, hasPasskeys: hasPasskeys)
+            return ByteBuffer(bytes: try JSONCoding.encode(meta))
+        }
+    }
 
     var routes: [Route] {
         [
@@ -40,26 +50,28 @@ struct MetaRoutes: Sendable {
     }
 
     @Sendable private func meta(_ request: Request, _ context: APIContext) async throws -> Response {
-        let domains = try await DomainQueries(ReadExecutor(database)).activeNames(limit: 1_000)
+        .json(encoded: try await answers.only())
+    }
+
+    private static func meta(_ domains: [String], config: AppConfig, hasPasskeys: Bool) -> Meta {
         let cloudflare = config.cloudflare
-        return try .json(
-            Meta(
-                domains: domains,
-                cloudflareDomainBindingEnabled: cloudflare.canBindDomains,
-                cloudflareDomainLifecycleEnabled: cloudflare.canManageDomains,
-                cloudflareCatchAllManagementEnabled: cloudflare.canManageDomains,
-                cloudflareCatchAllEnablementEnabled: cloudflare.canManageDomains && cloudflare.emailWorkerName != nil,
-                passkeyAuthEnabled: hasPasskeys,
-                passkeyTrustedOrigins: config.webOrigins,
-                supportsUnlimitedMailboxTtl: true,
-                defaultMailboxTtlMinutes: config.mailboxes.defaultLifetimeMinutes,
-                minMailboxTtlMinutes: MailboxLifetime.allowedMinutes.lowerBound,
-                maxMailboxTtlMinutes: MailboxLifetime.allowedMinutes.upperBound,
-                addressRules: Meta.AddressRules(
-                    format: "localPart@[subdomain.]rootDomain",
-                    localPartPattern: LocalPart.pattern,
-                    subdomainPattern: Subdomain.pattern,
-                    examples: domains.prefix(2).flatMap { ["ava-lin@\($0)", "hello@desk.hub.\($0)"] })))
+        return Meta(
+            domains: domains,
+            cloudflareDomainBindingEnabled: cloudflare.canBindDomains,
+            cloudflareDomainLifecycleEnabled: cloudflare.canManageDomains,
+            cloudflareCatchAllManagementEnabled: cloudflare.canManageDomains,
+            cloudflareCatchAllEnablementEnabled: cloudflare.canManageDomains && cloudflare.emailWorkerName != nil,
+            passkeyAuthEnabled: hasPasskeys,
+            passkeyTrustedOrigins: config.webOrigins,
+            supportsUnlimitedMailboxTtl: true,
+            defaultMailboxTtlMinutes: config.mailboxes.defaultLifetimeMinutes,
+            minMailboxTtlMinutes: MailboxLifetime.allowedMinutes.lowerBound,
+            maxMailboxTtlMinutes: MailboxLifetime.allowedMinutes.upperBound,
+            addressRules: Meta.AddressRules(
+                format: "localPart@[subdomain.]rootDomain",
+                localPartPattern: LocalPart.pattern,
+                subdomainPattern: Subdomain.pattern,
+                examples: domains.prefix(2).flatMap { ["ava-lin@\($0)", "hello@desk.hub.\($0)"] }))
     }
 
     private struct Version: Encodable {
