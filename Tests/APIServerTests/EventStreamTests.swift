@@ -158,6 +158,41 @@ struct EventStreamTests {
         }
     }
 
+    @Test("members are told of their own, administrators of everything")
+    func visibility() async throws {
+        try await TestAPI.withTail { api in
+            let member = try await Self.principal(api, .member)
+            let own = try await api.makeMailbox(of: member.userID)
+            let foreign = try await api.makeMailbox()
+            let ofMember = try await Self.open(api, member)
+            let ofAdmin = try await Self.open(api, try await Self.principal(api))
+            let ofMailbox = try await Self.open(api, try await Self.principal(api), mailboxes: .ids([own]))
+
+            let a = try await api.storeMail(in: foreign).description
+            let b = try await api.storeMail(in: own).description
+            let job = try await api.makeJob()
+            try await eventually("both are told") {
+                // These are hints alone: who does not listen yet is told when there is the next one.
+                await api.queue.signals.changed([job])
+                await api.events.mailboxesChanged([foreign, own])
+                let toAdmin = Set(ofAdmin.events.map(\.name))
+                let toMember = Set(ofMember.events.map(\.name))
+                return toAdmin.count == 3 && toMember.count == 2 && ofAdmin.messages.count == 2
+            }
+
+            #expect(Set(ofAdmin.events.map(\.name)) == ["message.stored", "mailbox.changed", "job.changed"])
+            #expect(Set(ofMember.events.map(\.name)) == ["message.stored", "mailbox.changed"])
+            #expect(ofAdmin.messages == [a, b])
+            #expect(ofMember.messages == [b])
+            #expect(ofMailbox.messages == [b])
+            let mailboxes = ofMember.events.filter { $0.name == "mailbox.changed" }
+            #expect(Set(mailboxes.compactMap { $0.data["mailbox"]?["id"]?.stringValue }) == [own.description])
+            let jobs = ofAdmin.events.filter { $0.name == "job.changed" }
+            #expect(jobs.contains { $0.data["job"]?["id"]?.stringValue == job.description })
+            for reader in [ofMember, ofAdmin, ofMailbox] { try await reader.close() }
+        }
+    }
+
     @Test("a domain that changes is shown")
     func domains() async throws {
         try await TestAPI.withTail { api in
@@ -213,6 +248,25 @@ struct EventStreamTests {
         var count = 0
         for await _ in inbox.events { count += 1 }
         #expect(count == EventInbox.capacity)
+    }
+
+    @Test("a client that has written nothing for two beats is cut off, one that writes is not")
+    func stuck() async throws {
+        let cuts = Mutex(0)
+        let inbox = EventInbox { cuts.withLock { $0 += 1 } }
+
+        var iterator = inbox.events.makeAsyncIterator()
+        for _ in 0..<3 {
+            inbox.beat()
+            _ = await iterator.next()
+            inbox.took()
+        }
+        #expect(cuts.withLock { $0 } == 0)
+        inbox.beat()
+        inbox.beat()
+        inbox.beat()
+
+        #expect(cuts.withLock { $0 } == 1)
     }
 
     @Test("a stream ends when its key is revoked, when its user is disabled, and when the server stops")

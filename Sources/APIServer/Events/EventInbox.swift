@@ -12,7 +12,7 @@ final class EventInbox: Sendable {
 
     private let continuation: AsyncStream<StreamEvent>.Continuation
     private let cutOff: @Sendable () -> Void
-    private let state = Mutex((waiting: 0, taken: 0, takenAtLastBeat: -1))
+    private let state = Mutex((waiting: 0, taken: 0, takenAtLastBeat: -1, isCutOff: false))
 
     /// - Parameter cutOff: ends the connection, also when it takes nothing any more.
     init(cutOff: @escaping @Sendable () -> Void) {
@@ -48,6 +48,10 @@ final class EventInbox: Sendable {
 
     private func close() {
         continuation.finish()
-        cutOff()
+        let isFirst = state.withLock { state in
+            defer { state.isCutOff = true }
+            return !state.isCutOff
+        }
+        if isFirst { cutOff() }
     }
 }
