@@ -191,7 +191,7 @@ enum APIServices {
         let sites = MailboxSites(settings: parts.config.cloudflare, random: { Double.random(in: 0..<1) })
         let provisioning = MailboxProvisioning(queue: parts.queue, sites: sites, limits: MailboxLimits(settings: settings))
         let answers = JobAnswer<Mailbox>(database: parts.database, watcher: parts.watcher)
-        return MailboxRoutes(database: parts.database).routes
+        return MailboxRoutes(database: parts.database, events: parts.mail.events).routes
             + MailboxWishRoutes(
                 provisioning: provisioning,
                 ensuring: MailboxEnsuring(queue: parts.queue, sites: sites, provisioning: provisioning),

@@ -39,7 +39,11 @@ struct InboundRoutes: Sendable {
         }
         let body = request.body
         let stored = try await memory.withRoom(for: length ?? maximumLength) {
-            try await intake.take(try await octets(of: body, length: length), envelope, for: destination)
+            let octets = try await octets(of: body, length: length)
+            // Hashing and reading a large mail takes long, for which the event loop's other connections must not wait.
+            return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+                try await intake.take(octets, envelope, for: destination)
+            }
         }
         return try .json(
             Body(message: .init(id: stored.id, mailboxId: stored.mailbox, parseStatus: stored.status.rawValue)),

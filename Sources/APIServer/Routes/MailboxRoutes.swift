@@ -1,5 +1,6 @@
 import Core
 import Hummingbird
+import Jobs
 import Mail
 import Postgres
 import Store
@@ -7,6 +8,7 @@ import Store
 /// Mailboxes as they are: lists, single ones, their tags and how long they live. One's own, or everybody's for administrators.
 struct MailboxRoutes: Sendable {
     let database: Database
+    let events: EventSignals
 
     var routes: [Route] {
         [
@@ -75,6 +77,7 @@ struct MailboxRoutes: Sendable {
         guard let mailbox = try await MailboxQueries(database).setTags(names, of: id, of: caller.owner) else {
             throw Problem.mailboxNotFound
         }
+        await events.mailboxesChanged([id])
         return try .json(MailboxView(mailbox))
     }
 
@@ -101,6 +104,7 @@ struct MailboxRoutes: Sendable {
             return try await mailboxes.setLifetime(minutes: lifetime?.minutes, of: id)
         }
         guard let mailbox else { throw Problem.mailboxNotFound }
+        await events.mailboxesChanged([id])
         return try .json(MailboxView(mailbox))
     }
 }

@@ -1,3 +1,4 @@
+import Blobs
 import Cloudflare
 public import Core
 import Logging
@@ -57,16 +58,28 @@ public struct MailboxDestroy: MailboxJob, Equatable {
         _ = try await context.perform("delete messages", detail: { (count: Int) in "\(count) deleted" }) {
             var deleted = 0
             while true {
-                let count = try await context.write { tx in
+                let messages = try await MailboxContents(context.services.database).messages(of: mailbox, limit: Self.batch)
+                try await deleteOutside(messages, context)
+                try await context.write { tx in
                     let contents = MailboxContents(tx)
-                    let messages = try await contents.messages(of: mailbox, limit: Self.batch)
                     try await contents.deletePieces(messages.map(\.blobKey))
                     try await contents.delete(messages.map(\.id))
-                    return messages.count
                 }
-                deleted += count
-                if count < Self.batch { return deleted }
+                deleted += messages.count
+                if messages.count < Self.batch { return deleted }
             }
+        }
+    }
+
+    /// Octets outside PostgreSQL go before the rows that name them; a run that dies between the two deletes them once more.
+    private func deleteOutside(_ messages: [MailboxContents.StoredMessage], _ context: JobContext) async throws {
+        let outside = Dictionary(grouping: messages.filter { $0.blobStore != PostgresBlobStore.name }, by: \.blobStore)
+        guard !outside.isEmpty else { return }
+        guard let mail = context.services.mail else {
+            throw BlobError(.unknownStore, "This worker knows no store for octets outside PostgreSQL")
+        }
+        for (store, messages) in outside {
+            try await mail.blobs.store(named: store).delete(messages.map(\.blobKey))
         }
     }
 
