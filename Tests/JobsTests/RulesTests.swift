@@ -125,6 +125,7 @@ struct RulesTests {
             DomainBulk.self, DomainCheck.self, DomainDelete.self, DomainDisable.self, DomainEnable.self, DomainRetry.self,
             DriftAccept.self, DriftReapply.self, DriftSweep.self, MailboxBulk.self, MailboxDestroy.self, MailboxProvision.self,
             MailboxSweep.self, SubdomainRelease.self, SubdomainSweep.self, MailWorkerDeploy.self,
+            MessageReparse.self, MessageReparseSweep.self,
         ]
         #expect(JobCatalog.standard.kinds == jobs.map { $0.kind }.sorted { $0.rawValue < $1.rawValue })
         for job in jobs { try Self.checkCoding(job) }

@@ -87,7 +87,7 @@ struct InboxPlanTests {
             INSERT INTO mailboxes (id, user_id, domain_id, local_part, address, source, status, delivery, expires_at)
                 SELECT gen_random_uuid(), u.id, d.id, 'm' || n, 'm' || n || '@example.com', 'registered', 'active', 'ready',
                        CASE WHEN n % 3 = 0 THEN now() END
-                  FROM (SELECT id, row_number() OVER () AS number FROM users) u, domains d, generate_series(1, 40) n
+                  FROM (SELECT id, row_number() OVER () AS number FROM users) u, domains d, generate_series(1, 4000) n
                  WHERE u.number = n % 10 + 1;
             INSERT INTO messages (id, mailbox_id, user_id, mailbox_address, envelope_to, delivery_key, subject, preview, received_at,
                                   size_bytes, attachment_count, has_html, parse_status, blob_store, blob_key, search)

@@ -64,10 +64,19 @@ public struct MessageFilter: Sendable {
 
     // MARK: In PostgreSQL
 
+    /// Whose mail: said of the mailbox `b` where mailboxes are named, or PostgreSQL would look through all that its owner has.
+    private var ownerCondition: SQL? {
+        guard let owner else { return nil }
+        return switch mailboxes {
+        case .any: "m.user_id = \(owner.uuid)"
+        case .ids, .addresses: "b.user_id = \(owner.uuid)"
+        }
+    }
+
     /// The condition on a message `m`, but for its mailbox.
     var condition: SQL {
         var conditions: [SQL] = []
-        if let owner { conditions.append("m.user_id = \(owner.uuid)") }
+        if case .any = mailboxes, let ownerCondition { conditions.append(ownerCondition) }
         if let after { conditions.append("m.received_at > \(after)") }
         if let words { conditions.append("m.search @@ \(words)::tsquery") }
         if let hasCode { conditions.append(hasCode ? "m.verification_code IS NOT NULL" : "m.verification_code IS NULL") }
@@ -82,6 +91,11 @@ public struct MessageFilter: Sendable {
 
     /// The condition on the mailbox `b` of a message. What is being destroyed is hidden.
     var mailboxCondition: SQL {
+        if case .any = mailboxes { return statusCondition }
+        return ownerCondition.map { "\(statusCondition) AND \($0)" } ?? statusCondition
+    }
+
+    private var statusCondition: SQL {
         guard let statuses else { return "b.status <> 'destroying'" }
         let alternatives = MailboxStatus.allCases.filter(statuses.contains).compactMap(Self.condition)
         return alternatives.isEmpty ? "false" : "(\(SQL.joined(alternatives, separator: " OR ")))"
