@@ -48,17 +48,17 @@ enum WorkerServices {
             logger: logger)
         services.append(
             QueueKeeper(
-                database: database, queue: queue, schedules: schedules(config.cloudflare),
+                database: database, queue: queue, schedules: schedules(config),
                 logger: logger))
         services.append(runner)
         return services
     }
 
     /// What the clock begins.
-    private static func schedules(_ settings: CloudflareSettings) -> [Schedule] {
+    private static func schedules(_ config: AppConfig) -> [Schedule] {
         [
-            DriftSweep.schedule(settings), MailboxSweep.schedule(settings), SubdomainSweep.schedule(settings),
-            MessageReparseSweep.schedule,
+            DriftSweep.schedule(config.cloudflare), MailboxSweep.schedule(config.cloudflare),
+            SubdomainSweep.schedule(config.cloudflare), MessageReparseSweep.schedule(config.mail),
         ].compactMap(\.self)
     }
 

@@ -94,7 +94,7 @@ public final class RunningSystem: Sendable {
             "APP_ENV": "test", "DATABASE_URL": url.reveal(), "DATABASE_MAX_CONNECTIONS": "6", "REDIS_URL": redis.url,
             "LOG_LEVEL": "info", "JOB_LEASE_SECONDS": "2", "WORKER_CONCURRENCY": "16", "SHUTDOWN_GRACE_SECONDS": "2",
             "ZONE_ACTIVATION_CHECKS": "1", "DRIFT_CHECK_INTERVAL_SECONDS": "0", "CLEANUP_INTERVAL_SECONDS": "0",
-            "EMAIL_WORKER_NAME": SystemSimulator.script,
+            "MAIL_REPARSE_INTERVAL_SECONDS": "0", "EMAIL_WORKER_NAME": SystemSimulator.script,
             "EMAIL_ROUTING_MANAGEMENT_ENABLED": "true",
             "CLOUDFLARE_API_BASE_URL": simulator.apiBase, "CLOUDFLARE_API_TOKEN": SystemSimulator.token,
             "CLOUDFLARE_ACCOUNT_ID": SystemSimulator.account, "CLOUDFLARE_CALL_LIMIT": "1000000",

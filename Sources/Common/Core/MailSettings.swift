@@ -8,11 +8,14 @@ public struct MailSettings: Sendable {
     public var parserProcesses: Int
     /// `MAIL_PARSER_TIMEOUT_SECONDS`: a mail that takes longer is kept and marked.
     public var parserTimeLimit: Duration
+    /// `MAIL_REPARSE_INTERVAL_SECONDS`: how often mails are looked for that are to be parsed once more; zero: never.
+    public var reparseInterval: Duration
 
     init(_ reader: inout SettingsReader) {
         maximumLength = reader.int("INBOUND_MAX_BYTES", default: 26_214_400, in: 1_024...52_428_800)
         parserProgram = reader.text("MAIL_PARSER_PROGRAM")
         parserProcesses = reader.int("MAIL_PARSER_PROCESSES", default: 2, in: 1...64)
         parserTimeLimit = .seconds(reader.int("MAIL_PARSER_TIMEOUT_SECONDS", default: 4, in: 1...60))
+        reparseInterval = .seconds(reader.int("MAIL_REPARSE_INTERVAL_SECONDS", default: 300, in: 0...86_400))
     }
 }

@@ -1,4 +1,4 @@
-import Core
+public import Core
 import Postgres
 import Store
 
@@ -7,11 +7,17 @@ public struct MessageReparseSweep: Job, Equatable {
     public static let kind: JobKind = "message.reparse_sweep"
     public static let retention: Duration = .days(1)
     public static let example = MessageReparseSweep()
-    public static let schedule = Schedule("message.reparse_sweep", every: .minutes(5), MessageReparseSweep())
+
     /// Messages that a sweep begins with: what is left over is the next one's.
     private static let batch = 200
 
     public init() {}
+
+    /// `nil` where mails are not parsed again by themselves.
+    public static func schedule(_ settings: MailSettings) -> Schedule? {
+        guard settings.reparseInterval > .zero else { return nil }
+        return Schedule("message.reparse_sweep", every: settings.reparseInterval, MessageReparseSweep())
+    }
 
     public func run(_ context: JobContext) async throws -> JobOutcome {
         let begun = try await context.write { tx in
