@@ -32,7 +32,7 @@ struct InboxPlanTests {
                     { _ = try await InboxQueries($0).list(expired, before: nil, limit: 51) }
                 ),
                 (
-                    "a mailbox", ["messages_mailbox_idx", "mailboxes_pkey"],
+                    "a mailbox", ["messages_mailbox_idx", "Index Scan using mailboxes_"],
                     {
                         _ = try await InboxQueries($0).list(
                             .init(owner: owner, mailboxes: .ids([boxes[0]])), before: nil, limit: 51)
