@@ -33,7 +33,8 @@ struct BindTests {
                 answer.members(answer.json["domain"]) == [
                     "id", "mailDomain", "rootDomain", "zoneId", "bindingSource", "status", "nameServers", "catchAllEnabled",
                     "subdomainDnsMode", "wildcardDnsVerifiedAt", "wildcardDnsLastError", "lastProvisionError", "createdAt",
-                    "updatedAt", "lastProvisionedAt", "disabledAt", "catchAllTransition", "drift", "catchAllPolicy", "catchAllPattern",
+                    "updatedAt", "lastProvisionedAt", "disabledAt", "catchAllTransition", "drift", "catchAllPolicy",
+                    "catchAllPattern",
                     "catchAllHourlyLimit",
                 ])
             let found = try await api.send(.get, "/api/domains/\(answer.json["domain"]?["id"]?.stringValue ?? "")")

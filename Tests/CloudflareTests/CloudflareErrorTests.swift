@@ -142,13 +142,11 @@ struct CloudflareErrorTests {
         }
     }
 
-    @Test("an answer that does not begin, or does not end, is a timeout")
+    @Test("an answer that does not begin, or does not end, is a timeout", .timeLimit(.minutes(1)))
     func timeout() async throws {
         for reply in [StubCloudflare.Reply.silence, .stalled] {
-            let start = ContinuousClock.now
             let error = try await Fixture.error(reply, requestTimeout: .milliseconds(200))
 
-            #expect(ContinuousClock.now - start < .seconds(10))
             #expect(error?.kind == .timeout)
             #expect(error?.code == "cloudflare_timeout")
             #expect(error?.isTransient == true)
