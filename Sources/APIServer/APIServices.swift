@@ -206,8 +206,8 @@ enum APIServices {
             lookup: RecipientLookup(database: parts.database, events: parts.mail.events),
             reader: MessageReader(parser: parts.mail.parser), blobs: parts.mail.blobs,
             writer: IntakeWriter(database: parts.database, events: parts.mail.events), logger: parts.logger)
-        // A few of the largest mails at once, or many of the usual ones.
         let answers = JobAnswer<ReparseQueries.Standing>(database: parts.database, watcher: parts.watcher)
+        // A few of the largest mails at once, or many of the usual ones.
         return InboundRoutes(intake: intake, memory: IntakeMemory(octets: 5 * limit), maximumLength: limit).routes
             + MessageReparseRoutes(queue: parts.queue, wishes: WishAnswer(answers: answers)).routes
     }

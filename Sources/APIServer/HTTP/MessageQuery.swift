@@ -27,7 +27,7 @@ extension QueryFields {
 
     /// What every look at messages can be narrowed with.
     mutating func messageFilter(of principal: Principal) -> MessageFilter {
-        var filter = MessageFilter(owner: principal.role == .admin ? nil : principal.userID, mailboxes: mailboxes())
+        var filter = MessageFilter(owner: principal.visibleOwner, mailboxes: mailboxes())
         filter.from = text("from")
         filter.subject = text("subject")
         filter.hasCode = flag("hasCode")

@@ -15,8 +15,7 @@ struct MessageReparseRoutes: Sendable {
 
     @Sendable private func reparse(_ request: Request, _ context: APIContext) async throws -> Response {
         let id = try context.id(of: Entity.Message.self)
-        let principal = try context.principal
-        let owner = principal.role == .admin ? nil : principal.userID
+        let owner = try context.visibleOwner
         return try await wishes.answer(request, context) { _ in
             { user, tx in
                 guard let message = try await ReparseQueries(tx).hold(id, of: owner) else { throw Problem(.notFound) }

@@ -36,11 +36,6 @@ public struct MailboxContents: Sendable {
             as: StoredMessage.self)
     }
 
-    /// Deletes octets that are kept in PostgreSQL.
-    public func deletePieces(_ keys: [UUID]) async throws {
-        try await executor.execute("DELETE FROM blob_pieces WHERE key = ANY(\(keys))")
-    }
-
     /// Deletes messages, and takes them off what their owners' messages count and weigh.
     public func delete(_ messages: [UUID]) async throws {
         try await executor.execute(

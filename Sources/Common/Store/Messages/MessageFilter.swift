@@ -64,19 +64,10 @@ public struct MessageFilter: Sendable {
 
     // MARK: In PostgreSQL
 
-    /// Whose mail: said of the mailbox `b` where mailboxes are named, or PostgreSQL would look through all that its owner has.
-    private var ownerCondition: SQL? {
-        guard let owner else { return nil }
-        return switch mailboxes {
-        case .any: "m.user_id = \(owner.uuid)"
-        case .ids, .addresses: "b.user_id = \(owner.uuid)"
-        }
-    }
-
     /// The condition on a message `m`, but for its mailbox.
     var condition: SQL {
         var conditions: [SQL] = []
-        if case .any = mailboxes, let ownerCondition { conditions.append(ownerCondition) }
+        if case .any = mailboxes, let owner { conditions.append("m.user_id = \(owner.uuid)") }
         if let after { conditions.append("m.received_at > \(after)") }
         if let words { conditions.append("m.search @@ \(words)::tsquery") }
         if let hasCode { conditions.append(hasCode ? "m.verification_code IS NOT NULL" : "m.verification_code IS NULL") }
@@ -91,8 +82,12 @@ public struct MessageFilter: Sendable {
 
     /// The condition on the mailbox `b` of a message. What is being destroyed is hidden.
     var mailboxCondition: SQL {
-        if case .any = mailboxes { return statusCondition }
-        return ownerCondition.map { "\(statusCondition) AND \($0)" } ?? statusCondition
+        guard let owner else { return statusCondition }
+        switch mailboxes {
+        case .any: return statusCondition
+        // Whose mail it is, is said of the mailbox here, or PostgreSQL would look through all that its owner has.
+        case .ids, .addresses: return "\(statusCondition) AND b.user_id = \(owner.uuid)"
+        }
     }
 
     private var statusCondition: SQL {

@@ -61,9 +61,8 @@ public struct MailboxDestroy: MailboxJob, Equatable {
                 let messages = try await MailboxContents(context.services.database).messages(of: mailbox, limit: Self.batch)
                 try await deleteOutside(messages, context)
                 try await context.write { tx in
-                    let contents = MailboxContents(tx)
-                    try await contents.deletePieces(messages.map(\.blobKey))
-                    try await contents.delete(messages.map(\.id))
+                    try await PostgresBlobStore(tx).delete(messages.map(\.blobKey))
+                    try await MailboxContents(tx).delete(messages.map(\.id))
                 }
                 deleted += messages.count
                 if messages.count < Self.batch { return deleted }
