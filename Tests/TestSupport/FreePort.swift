@@ -1,13 +1,17 @@
 import Foundation
+import Synchronization
 
 /// Ports of 127.0.0.1 that nobody listens on.
 public enum FreePort {
+    /// Those that were given away: their servers may not listen yet, or be down for a while.
+    private static let given = Mutex<Set<Int>>([])
+
     /// A port that was free a moment ago, from below the range that the kernel takes for outgoing connections: those of other
-    /// tests could take it before a server does, or while it restarts.
+    /// tests could take it before a server does, or while it restarts. No port is given away twice.
     public static func next() throws -> Int {
         for _ in 0..<100 {
             let port = Int.random(in: 12_000..<32_000)
-            if try isFree(port) { return port }
+            if try isFree(port), given.withLock({ $0.insert(port).inserted }) { return port }
         }
         throw POSIXError(.EADDRINUSE)
     }
