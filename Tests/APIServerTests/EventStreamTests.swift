@@ -4,6 +4,7 @@ import Jobs
 import Postgres
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import APIServer

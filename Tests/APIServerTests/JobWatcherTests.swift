@@ -6,6 +6,7 @@ import NIOCore
 import Postgres
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import APIServer

@@ -4,6 +4,7 @@ import HTTPTypes
 import Jobs
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @testable import APIServer

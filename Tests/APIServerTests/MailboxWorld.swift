@@ -4,6 +4,7 @@ import HTTPTypes
 import Jobs
 import Postgres
 import Store
+import TestSupport
 
 @testable import APIServer
 

@@ -255,8 +255,16 @@ struct MessageWaitTests {
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for index in 0..<count {
                     group.addTask {
-                        let answer = try await Self.wait(api, "mailboxId=\(mailbox)&subject=number-\(index)-&timeout=60")
-                        return answer.json["message"]?["subject"]?.stringValue == "number-\(index)-"
+                        // As clients do: who has waited for as long as one may goes on from the cursor.
+                        var since = ""
+                        while true {
+                            let answer = try await Self.wait(
+                                api, "mailboxId=\(mailbox)&subject=number-\(index)-&timeout=60\(since)")
+                            if answer.status == .ok {
+                                return answer.json["message"]?["subject"]?.stringValue == "number-\(index)-"
+                            }
+                            since = "&since=\(try Self.cursor(answer))"
+                        }
                     }
                 }
                 try await Self.waiting(api, count)
@@ -268,9 +276,12 @@ struct MessageWaitTests {
                     return api.database.roundTrips - before < count / 2
                 }
 
-                var stored: [MessageID] = []
-                for index in 0..<count {
-                    stored.append(try await api.storeMail(TestMail(subject: "number-\(index)-"), in: mailbox, isTold: false))
+                let stored = try await api.database.transaction { tx in
+                    var stored: [MessageID] = []
+                    for index in 0..<count {
+                        stored.append(try await api.storeMail(TestMail(subject: "number-\(index)-"), in: mailbox, tx))
+                    }
+                    return stored
                 }
                 await api.events.messagesStored(stored.map { .init(message: $0, mailbox: mailbox, user: api.user) })
 

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @testable import Jobs

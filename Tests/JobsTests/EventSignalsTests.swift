@@ -31,12 +31,12 @@ struct EventSignalsTests {
 
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for heard in heard { group.addTask { await signals.listen { heard.add($0) } } }
-                try await eventually(within: .seconds(60), "everybody listens") { heard.allSatisfy { $0.has(.reconnected) } }
+                try await eventually("everybody listens") { heard.allSatisfy { $0.has(.reconnected) } }
                 await signals.messagesStored(stored)
                 await signals.mailboxesChanged(mailboxes)
                 await signals.domainsChanged([domain])
                 await signals.messagesStored([])
-                try await eventually(within: .seconds(60), "everybody heard") {
+                try await eventually("everybody heard") {
                     heard.allSatisfy { $0.has(.domainsChanged([domain])) }
                 }
                 group.cancelAll()

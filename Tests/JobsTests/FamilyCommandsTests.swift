@@ -1,6 +1,7 @@
 import Core
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @testable import Jobs

@@ -1,6 +1,7 @@
 import Core
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @testable import Jobs
@@ -26,7 +27,7 @@ struct KeyedJobsTests {
             }
 
             try await fixture.running(fixture.runner("a"), fixture.runner("b"), fixture.keeper) {
-                try await eventually(within: .seconds(25), "all are done") { try await fixture.unfinished() == 0 }
+                try await eventually("all are done") { try await fixture.unfinished() == 0 }
             }
 
             for key in ["a", "b", "c"] {

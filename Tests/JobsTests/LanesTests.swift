@@ -2,6 +2,7 @@ import Core
 import Postgres
 import Redis
 import Store
+import TestSupport
 import Testing
 
 @testable import Jobs

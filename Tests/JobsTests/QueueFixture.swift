@@ -69,8 +69,8 @@ struct QueueFixture: Sendable {
     }
 
     /// Waits until the job has come to its end, and returns it.
-    func end(of id: JobID, sourceLocation: SourceLocation = #_sourceLocation) async throws -> JobRecord {
-        try await eventually("the job's end", sourceLocation: sourceLocation) { try await record(id).state.isFinal }
+    func end(of id: JobID) async throws -> JobRecord {
+        try await eventually("the job's end") { try await record(id).state.isFinal }
         return try await record(id)
     }
 

@@ -67,7 +67,7 @@ struct PoolTests {
         try await TestDatabase.withDatabase { database, _ in
             let victim: SQL = "SELECT pg_sleep(30), 'victim'"
             let outcome = Task { shared ? try await database.read(victim) : try await database.query(victim) }
-            try await eventually {
+            try await eventually("its session is found and ended") {
                 try await database.value(
                     """
                     SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
@@ -143,7 +143,7 @@ struct PoolTests {
         try await PostgresServer.with { server in
             let database = try Database(PostgresConfiguration(url: server.url), logger: Logger(label: "tests"))
             let first = Task { try await database.query("SELECT pg_sleep(60)") }
-            try await eventually {
+            try await eventually("it sleeps") {
                 try await database.value(
                     "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%sleep(60)' AND state = 'active'", as: Int.self) == 1
             }
@@ -153,7 +153,7 @@ struct PoolTests {
             let lost = await #expect(throws: PostgresError.self) { try await first.value }
             #expect(lost?.kind == .connectionLost)
             // A backend may outlive its postmaster for a moment, so the first refusal is waited for.
-            try await eventually {
+            try await eventually("PostgreSQL refuses") {
                 do {
                     _ = try await database.query("SELECT 1")
                     return false

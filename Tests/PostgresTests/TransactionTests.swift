@@ -124,7 +124,7 @@ struct TransactionTests {
                 """)
         try await TestDatabase.withDatabase(migrations: Self.counter + [slow]) { database, _ in
             let outcome = Task { try await database.transaction { _ = try await $0.execute("UPDATE counters SET n = 1") } }
-            try await eventually {
+            try await eventually("its session ends") {
                 try await database.value(
                     """
                     SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity

@@ -27,22 +27,6 @@ func withClient(of configuration: RedisConfiguration, _ body: (RedisClient) asyn
     }
 }
 
-/// Something that was waited for did not come.
-struct Expired: Error {
-    let what: String
-}
-
-/// Asks until the answer is yes.
-func eventually(
-    _ what: String, within limit: Duration = .seconds(40), _ isTrue: () async throws -> Bool
-) async throws {
-    let end = ContinuousClock.now + limit
-    while try await !isTrue() {
-        guard ContinuousClock.now < end else { throw Expired(what: what) }
-        try await Task.sleep(for: .milliseconds(5))
-    }
-}
-
 /// The result of `body`, or an error when it takes longer.
 func within<Result: Sendable>(
     _ limit: Duration, _ what: String, _ body: @escaping @Sendable () async throws -> Result
