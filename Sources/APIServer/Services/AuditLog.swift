@@ -11,23 +11,22 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Writes down who did what: every request that changes something, and every sign-in. Events that come together are written with one
-/// statement, and an answer is sent when its event is committed.
-actor AuditLog {
+/// Writes down who did what: every request that changes something, and every sign-in. An answer is sent when its event is committed.
+struct AuditLog: Sendable {
     private static let largestBatch = 500
 
-    private typealias Entry = (event: AuditEvent, continuation: CheckedContinuation<Void, Never>)
-
-    private let database: Database
     private let address: ClientAddress
     private let logger: Logger
-    private var waiting: [Entry] = []
-    private var isWriting = false
+    /// Events that come together are written with one statement.
+    private let writer: BatchWriter<AuditEvent, Void>
 
     init(database: Database, address: ClientAddress, logger: Logger) {
-        self.database = database
         self.address = address
         self.logger = logger
+        writer = BatchWriter(largest: Self.largestBatch) { events in
+            try await AuditQueries(database).insert(events)
+            return events.map { _ in () }
+        }
     }
 
     /// Writes down what came of a request.
@@ -63,28 +62,12 @@ actor AuditLog {
     }
 
     private func write(_ event: AuditEvent) async {
-        await withCheckedContinuation { continuation in
-            waiting.append((event, continuation))
-            guard !isWriting else { return }
-            isWriting = true
-            // Unstructured, because the batch outlives the request that happens to begin it.
-            Task { await self.writeAll() }
+        do {
+            try await writer.write(event)
+        } catch {
+            // What was done is done; that it is not written down must be seen.
+            logger.error("audit event not written", metadata: [LogKey.error: .string(String(describing: error))])
         }
-    }
-
-    private func writeAll() async {
-        while !waiting.isEmpty {
-            let batch = Array(waiting.prefix(Self.largestBatch))
-            waiting.removeFirst(batch.count)
-            do {
-                try await AuditQueries(database).insert(batch.map(\.event))
-            } catch {
-                // What was done is done; that it is not written down must be seen.
-                logger.error("audit events not written", metadata: [LogKey.error: .string(String(describing: error))])
-            }
-            for entry in batch { entry.continuation.resume() }
-        }
-        isWriting = false
     }
 }
 

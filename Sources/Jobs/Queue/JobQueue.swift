@@ -8,11 +8,13 @@ import Store
 /// PostgreSQL is the truth: a job exists when its transaction committed, and Redis is told afterwards, as a hint.
 public struct JobQueue: Sendable {
     public static let defaultLane = "default"
+    private static let largestBatch = 500
 
     let index: ReadyIndex
     public let signals: JobSignals
     private let catalog: JobCatalog
-    private let batcher: EnqueueBatcher
+    /// Jobs that come at the same time are written with one statement.
+    private let writer: BatchWriter<QueueStatements.NewJob, ReadyEntry>
 
     public init(
         database: Database, index: ReadyIndex, signals: JobSignals, catalog: JobCatalog = .standard
@@ -20,7 +22,9 @@ public struct JobQueue: Sendable {
         self.index = index
         self.signals = signals
         self.catalog = catalog
-        self.batcher = EnqueueBatcher(database: database, index: index)
+        writer = BatchWriter(
+            largest: Self.largestBatch, write: { try await QueueStatements(database).insert($0) },
+            tell: { _, entries in await index.add(entries) })
     }
 
     // MARK: Enqueue
@@ -51,7 +55,7 @@ public struct JobQueue: Sendable {
     ) async throws -> JobID {
         let row = try Self.row(
             job, id: .make(), priority: priority, lane: lane, delay: delay, requestedBy: requestedBy)
-        try await batcher.insert(row)
+        _ = try await writer.write(row)
         return row.id
     }
 
