@@ -15,7 +15,7 @@ launch api api "$scratch/api.log" "$bin_dir/APIServer" serve --hostname 127.0.0.
 answers() { [[ $(curl -s -o /dev/null -m 5 -w '%{http_code}' --noproxy '*' "$1") == 200 ]]; }
 await 60 "the API" "$scratch/api.log" answers "http://127.0.0.1:$api_port/health/ready"
 
-sql() { psql -X -q -v ON_ERROR_STOP=1 "$DATABASE_URL" "$@" >/dev/null || fail "psql $*"; }
+sql() { psql -X -q -v ON_ERROR_STOP=1 "$DATABASE_URL" "$@" >/dev/null || fail "psql $* failed"; }
 sql -c "
     INSERT INTO domains (id, name, binding_source, status) VALUES (gen_random_uuid(), 'example.com', 'catalog', 'active');
     INSERT INTO mailboxes (id, user_id, domain_id, local_part, subdomain, address, source, status, delivery)
@@ -50,7 +50,8 @@ for round in 0 1 2 3; do
         say "round $round, $size octets"
         "$bin_dir/IntakeBenchmark" sample --size "$size" >"$scratch/mail-$size"
         chmod 644 "$scratch/mail-$size"
-        sql -c "TRUNCATE limit_sample" -c "INSERT INTO limit_sample VALUES (decode('$(base64 -w 0 "$scratch/mail-$size")', 'base64'))"
+        sql < <(printf "TRUNCATE limit_sample; INSERT INTO limit_sample VALUES (decode('%s', 'base64'));" \
+            "$(base64 -w 0 "$scratch/mail-$size")")
         empty
         intake=$(posted "$size" "$round")
         empty
