@@ -18,14 +18,18 @@ public enum SearchText {
 
     /// What is stored: the words of all these texts, each once, separated by spaces. Cast it to `tsvector`.
     public static func stored(_ texts: [String]) -> String {
-        var seen: Set<[UInt32]> = []
+        var seen: Set<String> = []
         var stored = ""
+        func add(_ word: String) {
+            guard seen.count < mostWords, seen.insert(word).inserted else { return }
+            if !stored.isEmpty { stored.append(" ") }
+            stored.append(word)
+        }
         for text in texts {
             guard seen.count < mostWords else { break }
-            cut(text) { word, isLastOfRun in
-                guard seen.count < mostWords else { return }
-                add(word, &seen, &stored)
-                if let last = isLastOfRun { add([last], &seen, &stored) }
+            cut(text) { word, endsRun in
+                add(String(word))
+                if endsRun { add(String(word.suffix(1))) }
             }
         }
         return stored
@@ -36,11 +40,11 @@ public enum SearchText {
         var terms: [String] = []
         var seen: Set<String> = []
         var endsOpen = false
-        cut(text) { word, isLastOfRun in
+        cut(text) { word, _ in
             guard terms.count < mostQueryWords else { return }
             let isSpaceless = word.first.map(isSpaceless) ?? false
             // A character by itself may be the first of any pair.
-            let term = string(word) + (isSpaceless && word.count == 1 ? ":*" : "")
+            let term = String(word) + (isSpaceless && word.count == 1 ? ":*" : "")
             if seen.insert(term).inserted { terms.append(term) }
             endsOpen = !isSpaceless && word.count > 2 && word.count < longestWord && terms.last == term
         }
@@ -54,53 +58,46 @@ public enum SearchText {
         text.unicodeScalars.last.map { isWordScalar($0.value, $0) } ?? false
     }
 
-    private static func add(_ word: [UInt32], _ seen: inout Set<[UInt32]>, _ stored: inout String) {
-        guard seen.insert(word).inserted else { return }
-        if !stored.isEmpty { stored += " " }
-        stored += string(word)
-    }
-
-    private static func string(_ word: [UInt32]) -> String {
-        var text = String.UnicodeScalarView()
-        for value in word { Unicode.Scalar(value).map { text.append($0) } }
-        return String(text)
-    }
-
-    /// Gives each word to `body`, in order; with a pair that ends its run of East Asian characters, the last of them.
-    private static func cut(_ text: String, _ body: ([UInt32], UInt32?) -> Void) {
+    /// Gives each word to `body`, in order, and whether it is the pair that ends its run of East Asian characters.
+    private static func cut(_ text: String, _ body: (ArraySlice<UInt32>, Bool) -> Void) {
         var run: [UInt32] = []
+        run.reserveCapacity(longestWord)
         var runsOn = false
 
         func end() {
+            guard !run.isEmpty else { return }
             defer { run.removeAll(keepingCapacity: true) }
-            guard runsOn, run.count > 1 else {
-                if !run.isEmpty { body(run, nil) }
-                return
+            guard runsOn, run.count > 1 else { return body(run[...], false) }
+            for index in 0..<run.count - 1 { body(run[index...index + 1], index == run.count - 2) }
+        }
+
+        /// Goes on with a word, or begins one. The rest of a long word does not count; a run without spaces is no word.
+        func add(_ value: UInt32, isSpaceless: Bool) {
+            if isSpaceless != runsOn {
+                end()
+                runsOn = isSpaceless
             }
-            for index in 0..<run.count - 1 {
-                body(Array(run[index...index + 1]), index == run.count - 2 ? run[index + 1] : nil)
-            }
+            if isSpaceless || run.count < longestWord { run.append(value) }
         }
 
         let text = text.utf8.count > longestText ? String(decoding: text.utf8.prefix(longestText), as: UTF8.self) : text
         for scalar in text.unicodeScalars {
+            // Most of most texts, and needs none of what follows.
+            if scalar.isASCII {
+                guard scalar.value.isASCIIAlphanumeric else {
+                    end()
+                    continue
+                }
+                add(scalar.value.isASCIIUpper ? scalar.value + 0x20 : scalar.value, isSpaceless: false)
+                continue
+            }
             guard let plain = ScalarFolding.plain(scalar.value) else { continue }
             if let last = run.last, let whole = ScalarFolding.composed(last, plain) {
                 run[run.count - 1] = ScalarFolding.folded(whole)
                 continue
             }
             let value = folded(plain)
-            guard isWordScalar(value, scalar) else {
-                end()
-                continue
-            }
-            let isSpaceless = isSpaceless(value)
-            if isSpaceless != runsOn {
-                end()
-                runsOn = isSpaceless
-            }
-            // The rest of a long word does not count; a run without spaces is no word.
-            if isSpaceless || run.count < longestWord { run.append(value) }
+            if isWordScalar(value, scalar) { add(value, isSpaceless: isSpaceless(value)) } else { end() }
         }
         end()
     }
@@ -129,6 +126,24 @@ public enum SearchText {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .nonspacingMark, .spacingMark, .decimalNumber:
             return true
         default: return false
+        }
+    }
+}
+
+extension String {
+    /// The text that scalars make. Short ones, as most words are, take no memory of their own.
+    fileprivate init(_ scalars: ArraySlice<UInt32>) {
+        let length = scalars.reduce(0) { $0 + (Unicode.Scalar($1).map(UTF8.width) ?? 0) }
+        self.init(unsafeUninitializedCapacity: length) { octets in
+            var end = 0
+            for value in scalars {
+                guard let scalar = Unicode.Scalar(value), let encoded = UTF8.encode(scalar) else { continue }
+                for octet in encoded {
+                    octets[end] = octet
+                    end += 1
+                }
+            }
+            return end
         }
     }
 }
