@@ -38,27 +38,36 @@ public struct IntakeQueries: Sendable {
     ///
     /// - Returns: one for each, in their order; `nil` where the mailbox has ended meanwhile.
     public func store(_ messages: [IncomingMessage]) async throws -> [Stored?] {
-        let ids = messages.map(\.id.uuid)
-        let mailboxes = messages.map(\.mailbox.uuid)
-        let keys = messages.map(\.deliveryKey)
-        let results = try await transaction.pipeline([
-            hold(Set(mailboxes)), insert(messages), insertContents(messages), insertPieces(messages),
-            count(ids), touch(ids),
+        let results = try await transaction.pipeline([hold(Set(messages.map(\.mailbox.uuid))), insert(messages)])
+        let new = Set(try results.last?.map { try $0.decode(0, as: UUID.self) } ?? [])
+        var stored = messages.map { message in
+            new.contains(message.id.uuid)
+                ? Stored(id: message.id, mailbox: message.mailbox, status: message.reading.status, isNew: true) : nil
+        }
+        guard new.count < messages.count else { return stored }
+        // A sender that tries again is rare enough for a statement of its own.
+        let others = messages.indices.filter { stored[$0] == nil }
+        for (index, known) in zip(others, try await find(others.map { messages[$0] })) { stored[index] = known }
+        return stored
+    }
+
+    /// Those that were delivered before.
+    private func find(_ messages: [IncomingMessage]) async throws -> [Stored?] {
+        let rows = try await transaction.query(
             """
             SELECT u.number, m.id, m.parse_status
-              FROM unnest(\(mailboxes), \(keys)) WITH ORDINALITY AS u(mailbox, key, number)
+              FROM unnest(\(messages.map(\.mailbox.uuid)), \(messages.map(\.deliveryKey)))
+                   WITH ORDINALITY AS u(mailbox, key, number)
               JOIN messages m ON m.mailbox_id = u.mailbox AND m.delivery_key = u.key
-            """,
-        ])
-        var stored = [Stored?](repeating: nil, count: messages.count)
-        guard let found = results.last else { return stored }
-        for row in found {
+            """)
+        var found = [Stored?](repeating: nil, count: messages.count)
+        for row in rows {
             let index = Int(try row.decode(0, as: Int64.self)) - 1
-            let id = MessageID(try row.decode(1, as: UUID.self))
-            stored[index] = Stored(
-                id: id, mailbox: messages[index].mailbox, status: try row.decode(2), isNew: id == messages[index].id)
+            found[index] = Stored(
+                id: MessageID(try row.decode(1, as: UUID.self)), mailbox: messages[index].mailbox, status: try row.decode(2),
+                isNew: false)
         }
-        return stored
+        return found
     }
 
     /// Keeps mailboxes from ending until the transaction does: who ends one deletes its messages afterwards.
@@ -66,7 +75,28 @@ public struct IntakeQueries: Sendable {
         "SELECT id FROM mailboxes WHERE id = ANY(\(Array(mailboxes))) ORDER BY id FOR NO KEY UPDATE"
     }
 
+    /// One statement for all tables, whose parts hand each other what is new: none has to look for it, and no plan that was made
+    /// while the tables were small can become a slow one.
     private func insert(_ messages: [IncomingMessage]) -> SQL {
+        """
+        WITH inserted AS (\(insertMessages(messages))),
+        contents AS (
+            INSERT INTO message_contents (message_id, document)
+            SELECT i.id, u.document
+              FROM inserted i
+              JOIN unnest(\(messages.map(\.id.uuid)), \(messages.map(\.document))) AS u(id, document) ON u.id = i.id),
+        pieces AS (\(insertPieces(messages))),
+        counted AS (
+            INSERT INTO user_storage AS s (user_id, messages, bytes)
+            SELECT user_id, count(*), sum(size_bytes)::bigint FROM inserted GROUP BY user_id ORDER BY user_id
+            ON CONFLICT (user_id) DO UPDATE SET messages = s.messages + excluded.messages, bytes = s.bytes + excluded.bytes),
+        touched AS (
+            UPDATE mailboxes SET last_received_at = now() WHERE id IN (SELECT mailbox_id FROM inserted))
+        SELECT id FROM inserted
+        """
+    }
+
+    private func insertMessages(_ messages: [IncomingMessage]) -> SQL {
         let readings = messages.map(\.reading)
         let sizes = messages.map(\.sizeBytes)
         // Two arrays of parameters in two parts: the compiler cannot check them as one.
@@ -98,15 +128,8 @@ public struct IntakeQueries: Sendable {
                 parse_error, code, source, method, search)
               JOIN mailboxes b ON b.id = u.mailbox_id AND b.status IN ('creating', 'active')
             ON CONFLICT (mailbox_id, delivery_key) DO NOTHING
+            RETURNING id, mailbox_id, user_id, size_bytes
             """
-    }
-
-    private func insertContents(_ messages: [IncomingMessage]) -> SQL {
-        """
-        INSERT INTO message_contents (message_id, document)
-        SELECT u.id, u.document FROM unnest(\(messages.map(\.id.uuid)), \(messages.map(\.document))) AS u(id, document)
-         WHERE EXISTS (SELECT 1 FROM messages m WHERE m.id = u.id)
-        """
     }
 
     private func insertPieces(_ messages: [IncomingMessage]) -> SQL {
@@ -116,24 +139,9 @@ public struct IntakeQueries: Sendable {
         return """
             INSERT INTO blob_pieces (key, number, octets)
             SELECT u.key, u.number, u.octets
-              FROM unnest(\(pieces.map(\.0)), \(pieces.map(\.1)), \(pieces.map(\.2)), \(pieces.map(\.3))) AS u(id, key, number, octets)
-             WHERE EXISTS (SELECT 1 FROM messages m WHERE m.id = u.id)
+              FROM inserted i
+              JOIN unnest(\(pieces.map(\.0)), \(pieces.map(\.1)), \(pieces.map(\.2)), \(pieces.map(\.3)))
+                   AS u(id, key, number, octets) ON u.id = i.id
             """
-    }
-
-    /// Of those that are new, what their owners' messages take.
-    private func count(_ ids: [UUID]) -> SQL {
-        """
-        INSERT INTO user_storage AS s (user_id, messages, bytes)
-        SELECT user_id, count(*), sum(size_bytes)::bigint FROM messages WHERE id = ANY(\(ids)) GROUP BY user_id ORDER BY user_id
-        ON CONFLICT (user_id) DO UPDATE SET messages = s.messages + excluded.messages, bytes = s.bytes + excluded.bytes
-        """
-    }
-
-    private func touch(_ ids: [UUID]) -> SQL {
-        """
-        UPDATE mailboxes SET last_received_at = now()
-         WHERE id IN (SELECT mailbox_id FROM messages WHERE id = ANY(\(ids)))
-        """
     }
 }
