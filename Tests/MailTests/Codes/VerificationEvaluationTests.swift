@@ -7,7 +7,8 @@ struct VerificationEvaluationTests {
         EvaluationMail.english + EvaluationMail.chinese + EvaluationMail.japanese + EvaluationMail.korean
         + EvaluationMail.german + EvaluationMail.french + EvaluationMail.spanish + EvaluationMail.portuguese
         + EvaluationMail.russian + EvaluationMail.blind + EvaluationMail.secondBlind
-        + EvaluationMail.thirdBlind + EvaluationMail.fourthBlind
+        + EvaluationMail.thirdBlind + EvaluationMail.fourthBlind + EvaluationMail.fifthBlind
+        + EvaluationMail.sixthBlind + EvaluationMail.seventhBlind
 
     @Test("the right code or none", arguments: mails)
     func finds(_ mail: EvaluationMail) {

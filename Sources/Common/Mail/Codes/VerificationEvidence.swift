@@ -22,6 +22,8 @@ public enum VerificationEvidence: String, Sendable, Hashable, Codable, CaseItera
 
     /// "Enter … to sign in".
     case actedOn = "acted_on"
+    /// "482913 (valid for 10 minutes)".
+    case givenTerm = "given_term"
     case aloneOnLine = "alone_on_line"
     case wholeText = "whole_text"
     case inSubject = "in_subject"
@@ -58,6 +60,7 @@ public enum VerificationEvidence: String, Sendable, Hashable, Codable, CaseItera
         case .calledCodeBelow: 50
         case .calledCodeInMessage: 40
         case .actedOn: 80
+        case .givenTerm: 60
         case .aloneOnLine: 20
         case .wholeText: 45
         case .inSubject: 25
@@ -71,7 +74,7 @@ public enum VerificationEvidence: String, Sendable, Hashable, Codable, CaseItera
         case .likeProductName: -30
         case .afterHash: -40
         case .lowerCase: -20
-        case .quoted: -40
+        case .quoted: -120
         }
     }
 }

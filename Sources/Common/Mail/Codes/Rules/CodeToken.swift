@@ -36,5 +36,7 @@ struct CodeToken: Sendable, Hashable {
         return letters >= 3 && (digits <= 3 || value.suffix(4).hasPrefix("20"))
     }
 
+    var hasDigit: Bool { value.utf8.contains { (0x30...0x39).contains($0) } }
+
     var hasLowerCase: Bool { value.utf8.contains { (0x61...0x7A).contains($0) } }
 }

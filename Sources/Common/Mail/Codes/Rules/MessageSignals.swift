@@ -7,6 +7,11 @@ struct MessageSignals: Sendable, Hashable {
     private(set) var saysHowToHandle = false
     private(set) var isTrade = false
     private(set) var isMeeting = false
+    /// The subject says that the mail answers another.
+    private(set) var isReply = false
+    /// The subject says that the mail passes another on.
+    private(set) var isForwarded = false
+    private(set) var isSubjectAboutSignIn = false
     /// The subject names a verification code, so that the body need not.
     private(set) var subjectNamesCode = false
 
@@ -17,13 +22,19 @@ struct MessageSignals: Sendable, Hashable {
             let words = part.cues.filter { $0.kinds.contains(.rival) }
             return words.count >= (part.source == .subject ? 1 : 2) || words.contains { $0.kinds.contains(.label) }
         }
-        subjectNamesCode = parts.contains { part in part.source == .subject && part.cues.contains { $0.kinds.contains(.strong) } }
         for cue in parts.map(\.cues).joined() {
             if cue.kinds.contains(.strong) { namesCode = true }
             if !cue.kinds.isDisjoint(with: .names) { mentionsCode = true }
             if cue.kinds.contains(.context) { isAboutSignIn = true }
             if cue.kinds.contains(.notice) { saysHowToHandle = true }
             if cue.kinds.contains(.meeting) { isMeeting = true }
+        }
+        let subject = parts.filter { $0.source == .subject }.flatMap(\.cues)
+        subjectNamesCode = subject.contains { strength(of: $0.kinds) == .strong }
+        isSubjectAboutSignIn = subject.contains { $0.kinds.contains(.context) }
+        if let prefix = subject.first, prefix.range.lowerBound <= 1 {
+            isReply = prefix.kinds.contains(.reply)
+            isForwarded = prefix.kinds.contains(.forward)
         }
     }
 

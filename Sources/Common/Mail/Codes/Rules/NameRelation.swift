@@ -39,12 +39,30 @@ struct NameRelation {
         return cues.compactMap { cue in
             guard let strength = signals.strength(of: cue.kinds) else { return nil }
             let gap = place.token.range.upperBound..<cue.range.lowerBound
+            guard !isOfNext(cue, gap) else { return nil }
             guard place.isInSentence(cue), gap.count <= 80, !place.hasNumber(gap) else { return nil }
             if place.isBare(gap) || (isTied && gap.count <= 48) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly
             }
             return strength == .strong ? .namedInSentence : .calledCodeInSentence
         }
+    }
+
+    /// Whether a name after the token has a number of its own: on the same line, or as in the rows of a table.
+    private func isOfNext(_ cue: Cue, _ gap: Range<Int>) -> Bool {
+        let text = place.text
+        let startsLine = text.lines[text.line(of: cue.range.lowerBound)].lowerBound == cue.range.lowerBound
+        guard startsLine ? text.scalars[gap].contains(PlainText.newline) : !place.isBare(gap) else { return false }
+        let rest = text.scalars[cue.range.upperBound...].prefix(24)
+        guard let start = rest.firstIndex(where: \.isWordCharacter) else { return false }
+        // A name at the end of its sentence has none.
+        let marks = rest[..<start]
+        guard
+            startsLine
+                || !marks.contains(where: { $0 == UInt32(mark: ".") || $0 == PlainText.newline || $0 == UInt32(mark: "。") })
+        else { return false }
+        let next = rest[start...].prefix { $0.isASCIIAlphanumeric }
+        return next.count >= 3 && next.contains(where: \.isASCIIDigit)
     }
 
     private var above: [VerificationEvidence] {
@@ -59,6 +77,7 @@ struct NameRelation {
         place.after.compactMap { cue in
             guard let strength = signals.strength(of: cue.kinds) else { return nil }
             guard place.text.line(of: cue.range.lowerBound) - place.line <= 2 else { return nil }
+            guard !isOfNext(cue, place.token.range.upperBound..<cue.range.lowerBound) else { return nil }
             return strength == .strong ? .namedBelow : .calledCodeBelow
         }
     }

@@ -28,9 +28,9 @@ struct NumberLabels {
             if place.hasNumber(gap) { return false }
             if isName(cue) { return false }
             if cue.kinds.contains(.label) || isRoomCode(cue) {
-                if governs(cue, gap) { return !isObject(cue) }
+                if governs(cue, gap) { return !isObject(cue, gap) }
             } else if cue.kinds.contains(.noun), isBesideNoun(cue, gap) {
-                return !isObject(cue)
+                return !isObject(cue, gap)
             }
         }
         return false
@@ -56,17 +56,33 @@ struct NumberLabels {
 
     /// "Invoice 4829", "Invoice #4829", "Invoice no. 4829".
     private func isBesideNoun(_ cue: Cue, _ gap: Range<Int>) -> Bool {
-        guard gap.count <= 3, place.isBare(gap) else { return false }
         let marks = place.text.scalars[gap]
+        guard gap.count <= 3, place.isBare(gap) else { return isNamedByPhrase(gap) }
         if marks.contains(PlainText.newline) {
-            // A heading over the number, and not the end of a sentence.
-            return place.text.lines[place.text.line(of: cue.range.lowerBound)].count == cue.range.count
+            // A heading over the number, and not the end of a sentence. East Asian compounds end with the noun: 문서번호.
+            let heading = place.text.lines[place.text.line(of: cue.range.lowerBound)]
+            let isCompound =
+                heading.count <= 12 && heading.upperBound == cue.range.upperBound
+                && ScalarFolding.isEastAsian(place.text.scalars[cue.range.lowerBound])
+            return heading.count == cue.range.count || isCompound
         }
         return !marks.contains(UInt32(mark: ":")) || !place.sentenceHas(.names)
     }
 
-    /// "Enter the code to confirm your phone number: 482913": the number is not the phone's.
-    private func isObject(_ cue: Cue) -> Bool {
+    /// "Número de documento: 4829", unless the phrase or the sentence is about codes.
+    private func isNamedByPhrase(_ gap: Range<Int>) -> Bool {
+        let marks = place.text.scalars[gap]
+        guard gap.count <= 30, marks.last(where: { $0 != PlainText.space }) == UInt32(mark: ":"),
+            !marks.contains(PlainText.newline), !place.sentenceHas(.names)
+        else { return false }
+        return !place.before.contains { $0.kinds.contains(.context) && $0.range.lowerBound >= gap.lowerBound }
+    }
+
+    /// "Enter the code to confirm your phone number: 482913": the number is not the phone's, from which a mark parts it.
+    private func isObject(_ cue: Cue, _ gap: Range<Int>) -> Bool {
+        guard place.text.scalars[gap].contains(where: { $0 == UInt32(mark: ":") || $0 == PlainText.newline }) else {
+            return false
+        }
         let isMeant = place.before.contains {
             $0.kinds.contains(.context) && $0.range.upperBound <= cue.range.lowerBound
                 && cue.range.lowerBound - $0.range.upperBound <= 25

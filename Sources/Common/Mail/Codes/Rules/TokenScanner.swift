@@ -138,7 +138,11 @@ struct TokenScanner {
     }
 
     private func isHyphenatedCode(_ left: CharacterRun, _ right: CharacterRun) -> Bool {
-        guard 3...4 ~= left.count, 3...4 ~= right.count, left.lower + right.lower == 0 else { return false }
+        guard 2...4 ~= left.count, 2...4 ~= right.count, left.lower + right.lower == 0 else { return false }
+        // Two letters and a number are a model or a shelf; a short group of a code has a digit, as its other group has.
+        if min(left.count, right.count) == 2 {
+            guard left.count + right.count >= 5, left.digits > 0, right.digits > 0 else { return false }
+        }
         guard !left.isDigits || !right.isDigits, !isMasking(left.range) else { return false }
         return !NumberNotation.abbreviations.contains(value(left.range))
             && !NumberNotation.abbreviations.contains(value(right.range))

@@ -6,6 +6,7 @@ struct TokenScorer {
 
     private let cues: CueWindow
     private let tokens: [CodeToken]
+    private let quotation: Quotation
 
     init(_ part: MessagePart, signals: MessageSignals) {
         text = part.text
@@ -13,6 +14,7 @@ struct TokenScorer {
         self.signals = signals
         cues = CueWindow(part.cues)
         tokens = part.tokens
+        quotation = Quotation(part, signals: signals)
     }
 
     /// Every token that is not the number of something else, in the order of the text.
@@ -58,6 +60,7 @@ struct TokenScorer {
             evidence.append(.actedOn)
         }
         let isDirect = relation == .namedDirectly
+        if (relation?.points ?? 0) < VerificationEvidence.givenTerm.points, hasTerm(place) { evidence.append(.givenTerm) }
         if place.isAlone { evidence.append(.aloneOnLine) }
         if place.isAlone, source == .body, text.lines.count <= 2 { evidence.append(.wholeText) }
         if source == .subject { evidence.append(.inSubject) }
@@ -67,13 +70,15 @@ struct TokenScorer {
             if token.isLikeYear { evidence.append(.likeYear) }
             if token.isLikeDate { evidence.append(.likeDate) }
             if token.isLikeProductName { evidence.append(.likeProductName) }
-            if token.hasLowerCase, relation != .calledCodeDirectly, !place.isAlone { evidence.append(.lowerCase) }
+            if token.hasLowerCase, relation != .calledCodeDirectly, !place.isAlone, !signals.subjectNamesCode {
+                evidence.append(.lowerCase)
+            }
         }
         if token.isAfterHash, !isDirect { evidence.append(.afterHash) }
         if follows(index, place) { evidence.append(.afterAnotherNumber) }
         evidence += trade(place, relation)
         if isOutdated(place) { evidence.append(.outdatedOrExample) }
-        if text.quoted.contains(place.line) { evidence.append(.quoted) }
+        if quotation.contains(line: place.line) { evidence.append(.quoted) }
         return evidence
     }
 
@@ -87,7 +92,7 @@ struct TokenScorer {
         switch token.shape {
         case .digits, .groups, .prefixed: token.value.utf8.count == 6 ? .sixDigits : .digits
         case .alphanumeric: .lettersAndDigits
-        case .hyphenated: .hyphenated
+        case .hyphenated: token.hasDigit ? .lettersAndDigits : .hyphenated
         case .letters: .letters
         }
     }
@@ -107,8 +112,25 @@ struct TokenScorer {
 
     /// "Enter 482913 to sign in", in whatever order the language has it.
     private func isActedOn(_ place: TokenPlace) -> Bool {
-        guard place.token.shape != .letters, place.token.shape != .hyphenated else { return false }
-        return place.sentenceHas(.verb) && place.sentenceHas(.context)
+        guard place.token.hasDigit, place.sentenceHas(.verb) else { return false }
+        return place.sentenceHas(.context) || (signals.isSubjectAboutSignIn && !signals.isTrade && isBesideVerb(place))
+    }
+
+    /// "Enter 482913", 「482913」を入力.
+    private func isBesideVerb(_ place: TokenPlace) -> Bool {
+        guard place.token.shape == .digits || place.token.shape == .groups else { return false }
+        let (start, end) = (place.token.range.lowerBound, place.token.range.upperBound)
+        return place.before.contains { $0.kinds.contains(.verb) && place.isBare($0.range.upperBound..<start) }
+            || place.after.contains { $0.kinds.contains(.verb) && place.isInSentence($0) && $0.range.lowerBound - end <= 4 }
+    }
+
+    /// Whether right after the token stands how long it is good for, in a mail about signing in.
+    private func hasTerm(_ place: TokenPlace) -> Bool {
+        guard place.token.shape == .digits || place.token.shape == .groups else { return false }
+        guard signals.isAboutSignIn, !signals.isTrade, !signals.isMeeting else { return false }
+        guard let notice = place.after.first(where: { $0.kinds.contains(.notice) }) else { return false }
+        let gap = place.token.range.upperBound..<notice.range.lowerBound
+        return gap.count <= 8 && text.scalars[gap].allSatisfy { !$0.isWordCharacter || $0.isASCIIDigit }
     }
 
     /// Whether the code that one is to enter is the next number: "for the transfer to 4417, enter the code 482913".
@@ -146,7 +168,8 @@ struct TokenScorer {
             return [.tradeNearby]
         }
         guard signals.isTrade else { return [] }
-        let isForSignIn = place.sentenceHas(.context) || signals.namesCode
+        // Shops call their codes by names, and also ask to verify things.
+        let isForSignIn = signals.namesCode || (place.token.shape != .alphanumeric && place.sentenceHas(.context))
         return isForSignIn ? [] : [.trade]
     }
 
@@ -168,6 +191,7 @@ struct TokenScorer {
         }
             || place.after.contains {
                 $0.kinds.contains(.stale) && place.isInSentence($0) && $0.range.lowerBound - place.token.range.upperBound <= 24
+                    && $0.range.lowerBound < text.lines[place.line].upperBound
             }
     }
 }

@@ -30,7 +30,7 @@ struct TokenSurroundings {
             place -= 1
         }
         // `*4417` is the end of a card's number, `*482913*` is set in bold.
-        let isCardEnd = range.count == 4 && Self.isMask(at(range.lowerBound - 1))
+        let isCardEnd = range.count == 4 && (Self.isMask(at(range.lowerBound - 1)) || Self.isDots(before, beforeThat))
         isMasked = (masks >= 2 || isCardEnd) && !Self.isMask(after)
     }
 
@@ -77,6 +77,11 @@ struct TokenSurroundings {
             true
         default: false
         }
+    }
+
+    /// `...4829`.
+    private static func isDots(_ last: UInt32, _ beforeThat: UInt32) -> Bool {
+        last == UInt32(mark: ".") && beforeThat == UInt32(mark: ".")
     }
 
     /// Stars and dots that stand for hidden digits.

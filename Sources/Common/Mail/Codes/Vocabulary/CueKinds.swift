@@ -34,6 +34,14 @@ struct CueKinds: OptionSet, Sendable, Hashable {
     static let resetLink = CueKinds(rawValue: 1 << 15)
     static let inviteLink = CueKinds(rawValue: 1 << 16)
     static let unsubscribeLink = CueKinds(rawValue: 1 << 17)
+    /// Begins what a reply quotes: "wrote:", "Original Message".
+    static let quotation = CueKinds(rawValue: 1 << 18)
+    /// Begins the head of a mail inside a mail: "From:".
+    static let sender = CueKinds(rawValue: 1 << 19)
+    /// Stands before the subject of a reply.
+    static let reply = CueKinds(rawValue: 1 << 20)
+    /// Stands before the subject of a mail that is passed on.
+    static let forward = CueKinds(rawValue: 1 << 21)
 
     /// Names a code that may be the one looked for.
     static let names: CueKinds = [.strong, .conditional, .weak]

@@ -21,6 +21,10 @@ struct Vocabulary: Sendable {
     var resetLink = ""
     var inviteLink = ""
     var unsubscribeLink = ""
+    var quotation = ""
+    var sender = ""
+    var reply = ""
+    var forward = ""
 
     /// Every language that is understood.
     static let all: [Vocabulary] = [
@@ -43,7 +47,8 @@ struct Vocabulary: Sendable {
             (strong, .strong), (conditional, .conditional), (weak, .weak), (context, .context), (verb, .verb), (notice, .notice),
             (stale, .stale), (label, .label), (noun, .noun), (rival, .rival), (meeting, .meeting), (unit, .unit),
             (copula, .copula), (verifyLink, .verifyLink), (loginLink, .loginLink), (resetLink, .resetLink),
-            (inviteLink, .inviteLink), (unsubscribeLink, .unsubscribeLink),
+            (inviteLink, .inviteLink), (unsubscribeLink, .unsubscribeLink), (quotation, .quotation), (sender, .sender),
+            (reply, .reply), (forward, .forward),
         ]
         return lists.flatMap { list, kinds in
             list.split { $0 == "," || $0 == "\n" }.compactMap { phrase in
