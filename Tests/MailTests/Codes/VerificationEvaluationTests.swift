@@ -8,7 +8,7 @@ struct VerificationEvaluationTests {
         + EvaluationMail.german + EvaluationMail.french + EvaluationMail.spanish + EvaluationMail.portuguese
         + EvaluationMail.russian + EvaluationMail.blind + EvaluationMail.secondBlind
         + EvaluationMail.thirdBlind + EvaluationMail.fourthBlind + EvaluationMail.fifthBlind
-        + EvaluationMail.sixthBlind + EvaluationMail.seventhBlind
+        + EvaluationMail.sixthBlind + EvaluationMail.seventhBlind + EvaluationMail.eighthBlind
 
     @Test("the right code or none", arguments: mails)
     func finds(_ mail: EvaluationMail) {

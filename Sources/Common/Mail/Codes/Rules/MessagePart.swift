@@ -10,7 +10,7 @@ struct MessagePart: Sendable {
         self.source = source
         self.text = text
         mask = AddressMask(text)
-        cues = matcher.cues(in: text)
+        cues = QualifiedCode(matcher.cues(in: text), in: text).resolved
         tokens = TokenScanner(text, mask: mask, cues: cues).tokens
     }
 }

@@ -38,6 +38,15 @@ struct MessageSignals: Sendable, Hashable {
         }
     }
 
+    /// How far a name can be trusted whose number stands elsewhere in its sentence: of those that have other uses, only if the mail
+    /// says something besides that codes come with.
+    func looseStrength(of kinds: CueKinds) -> NameStrength? {
+        guard !kinds.contains(.strong), kinds.contains(.conditional), !isAboutSignIn, !saysHowToHandle else {
+            return strength(of: kinds)
+        }
+        return strength(of: kinds).map { _ in .weak }
+    }
+
     /// How far a name can be trusted in this mail; `nil` when it names nothing of interest here.
     func strength(of kinds: CueKinds) -> NameStrength? {
         if kinds.contains(.strong) { return .strong }

@@ -30,7 +30,7 @@ struct NameRelation {
             if isTied, gap.count <= 60, !place.hasNumber(gap) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly
             }
-            return strength == .strong ? .namedInSentence : .calledCodeInSentence
+            return signals.looseStrength(of: cue.kinds) == .strong ? .namedInSentence : .calledCodeInSentence
         }
     }
 
@@ -44,7 +44,7 @@ struct NameRelation {
             if place.isBare(gap) || (isTied && gap.count <= 48) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly
             }
-            return strength == .strong ? .namedInSentence : .calledCodeInSentence
+            return signals.looseStrength(of: cue.kinds) == .strong ? .namedInSentence : .calledCodeInSentence
         }
     }
 

@@ -138,7 +138,8 @@ struct TokenScanner {
     }
 
     private func isHyphenatedCode(_ left: CharacterRun, _ right: CharacterRun) -> Bool {
-        guard 2...4 ~= left.count, 2...4 ~= right.count, left.lower + right.lower == 0 else { return false }
+        guard 2...4 ~= left.count, 2...4 ~= right.count else { return false }
+        if left.lower + right.lower > 0, !isLowerCasePair(left, right) { return false }
         // Two letters and a number are a model or a shelf; a short group of a code has a digit, as its other group has.
         if min(left.count, right.count) == 2 {
             guard left.count + right.count >= 5, left.digits > 0, right.digits > 0 else { return false }
@@ -146,6 +147,12 @@ struct TokenScanner {
         guard !left.isDigits || !right.isDigits, !isMasking(left.range) else { return false }
         return !NumberNotation.abbreviations.contains(value(left.range))
             && !NumberNotation.abbreviations.contains(value(right.range))
+    }
+
+    /// `fk29-xq7m`, but not the words of a name.
+    private func isLowerCasePair(_ left: CharacterRun, _ right: CharacterRun) -> Bool {
+        left.count == right.count && left.count >= 3 && left.digits > 0 && right.digits > 0
+            && left.lower + left.digits == left.count && right.lower + right.digits == right.count
     }
 
     /// `XXXX`, as card numbers are hidden.

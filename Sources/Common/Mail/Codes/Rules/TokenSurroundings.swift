@@ -30,7 +30,10 @@ struct TokenSurroundings {
             place -= 1
         }
         // `*4417` is the end of a card's number, `*482913*` is set in bold.
-        let isCardEnd = range.count == 4 && (Self.isMask(at(range.lowerBound - 1)) || Self.isDots(before, beforeThat))
+        let hidden = before == PlainText.space || before == UInt32(mark: "-") ? range.lowerBound - 2 : range.lowerBound - 1
+        let isCrossedOut = (0..<3).allSatisfy { at(hidden - $0) | 0x20 == UInt32(mark: "x") }
+        let isCardEnd =
+            range.count == 4 && (Self.isMask(at(range.lowerBound - 1)) || Self.isDots(before, beforeThat) || isCrossedOut)
         isMasked = (masks >= 2 || isCardEnd) && !Self.isMask(after)
     }
 

@@ -40,6 +40,13 @@ struct PlainText: Sendable {
         return String(view)
     }
 
+    /// The form in which cues are compared.
+    func foldedString(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        for value in folded[range] { view.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
+        return String(view)
+    }
+
     private static func plain(_ text: some StringProtocol) -> [UInt32] {
         var output: [UInt32] = []
         output.reserveCapacity(text.utf8.count)

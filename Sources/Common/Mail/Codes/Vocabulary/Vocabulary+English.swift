@@ -18,9 +18,9 @@ extension Vocabulary {
             code to access your account, code for login, code for verification, code for your login, code to activate
             """,
         conditional: """
-            confirmation code*, confirm code, auth code*, authorization code*, authorisation code*, confirmation pin, passcode*
-            pass code*, access code*, security code*, security pin, pin, pin code, pins, activation code*, pairing code*
-            linking code*, secret code*, access pin, unlock code*
+            confirmation code*, confirm code, authorization code*, authorisation code*, confirmation pin, passcode*, pass code*
+            access code*, security code*, security pin, pin, pin code, pins, activation code*, pairing code*, linking code*
+            secret code*, access pin, unlock code*
             """,
         weak: """
             the number is, here's the key, here is the key, here's your key, characters below, following characters
@@ -51,6 +51,7 @@ extension Vocabulary {
             example code, e.g., such as, for instance, looks like this, invalid code, wrong code, used code
             """,
         label: """
+            survey code, session code, check in code, entry number, auth code, approval code, queue number, tracking key
             claim code, card pin, gift card pin, document number, order number, order no, order id, order reference, order ref
             order code, order confirmation, purchase order, invoice number, invoice no, invoice id, receipt number, receipt no
             receipt id, transaction id, transaction number, transaction code, transaction reference, payment id
@@ -91,6 +92,7 @@ extension Vocabulary {
             license, user
             """,
         rival: """
+            show this code, show the code, present this code, present the code, prize, raffle, sweepstakes, survey, kiosk
             gift cards, e gift card, booked, your table, party of, appointment, boarding pass, check in, tickets, delivery
             delivered, tracking number, license key, licence key, product key, serial number, game key, discount, discounts
             % off, % discount, save up to, sale, coupon, coupons, voucher, promo, promotion, promotions, checkout, check out

@@ -1,13 +1,14 @@
 extension Vocabulary {
     static let french = Vocabulary(
         strong: """
-            code de vérification, codes de vérification, code de verification, code de connexion, code d'authentification
-            code d'identification, code de validation, code à usage unique, codes à usage unique, code unique, code temporaire
-            code provisoire, code d'inscription, code de réinitialisation, code de récupération, code de double authentification
-            code de contrôle, code sms, code reçu par, mot de passe à usage unique, mot de passe unique, mot de passe éphémère
-            code otp, code éphémère, code personnel, code de sécurité à usage unique, code pour vous connecter
-            code pour confirmer, code pour vérifier, code pour valider, code pour réinitialiser, code afin de
-            code de vérification à usage unique, clé à usage unique, code numérique, code de confirmation unique
+            code dynamique, clé de vérification, clé de validation, code de vérification, codes de vérification
+            code de verification, code de connexion, code d'authentification, code d'identification, code de validation
+            code à usage unique, codes à usage unique, code unique, code temporaire, code provisoire, code d'inscription
+            code de réinitialisation, code de récupération, code de double authentification, code de contrôle, code sms
+            code reçu par, mot de passe à usage unique, mot de passe unique, mot de passe éphémère, code otp, code éphémère
+            code personnel, code de sécurité à usage unique, code pour vous connecter, code pour confirmer, code pour vérifier
+            code pour valider, code pour réinitialiser, code afin de, code de vérification à usage unique, clé à usage unique
+            code numérique, code de confirmation unique
             """,
         conditional: """
             code d'autorisation, code de confirmation, code de sécurité, code d'accès, code d'activation, code secret, code pin
@@ -25,8 +26,8 @@ extension Vocabulary {
             double authentification, nouvel appareil, adresse e mail, adresse email, vous identifier
             """,
         verb: """
-            saisir, saisissez, saisis, entrez, entrer, utilisez, utiliser, utilise, tapez, taper, renseignez, copiez, indiquez
-            insérez
+            recopiez, recopier, recopie, reportez, composez, saisir, saisissez, saisis, entrez, entrer, utilisez, utiliser
+            utilise, tapez, taper, renseignez, copiez, indiquez, insérez
             """,
         notice: """
             expire, expirera, valable, valide pendant, reste valide, ne partagez, ne le partagez, ne communiquez, ne transmettez
@@ -55,6 +56,7 @@ extension Vocabulary {
             année, version, colis, réservation, billet, contrat, place, porte, salle, téléphone, tél, appeler, plus de, environ
             """,
         rival: """
+            votre reçu, reçu de paiement, ticket de caisse, présentez, présenter, tirage au sort, concours, guichet
             carte cadeau, chèque cadeau, rendez vous, billet, billets, point relais, clé de licence, clé de produit
             numéro de série, remise, réduction, promo, promotion, soldes, offre, offres, livraison, livraison gratuite, panier
             commande, facture, réservation, vol, hôtel, séjour, achat, prochain achat, prochaine commande, bon d'achat

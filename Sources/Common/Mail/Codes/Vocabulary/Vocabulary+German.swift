@@ -1,20 +1,22 @@
 extension Vocabulary {
     static let german = Vocabulary(
         strong: """
-            bestätigungscode*, bestaetigungscode*, bestätigungs code*, verifizierungscode*, verifizierungs code*
-            verifikationscode*, verifikations code, anmeldecode*, anmelde code*, einmalcode*, einmal code*, einmalpasswort
-            einmal passwort, einmalkennwort, einmal kennwort, einmal pin, einmalpin, einmaliger code, einmaligen code
-            einmalige code, einmaliges passwort, einmaliges kennwort, einmalig gültiger code, einmal gültiger code, logincode*
-            login pin, authentifizierungscode*, authentifizierungs code*, authentisierungscode*, freischaltcode*, freigabecode*
-            registrierungscode*, prüfcode*, pruefcode*, tan, mtan, sms tan, smstan, wiederherstellungscode, zwei faktor code
-            2 faktor code, zwei faktor authentifizierungscode, rücksetzcode, code zur bestätigung, code zur anmeldung
-            code zum anmelden, code zum einloggen, code zum bestätigen, code zur verifizierung, code zum zurücksetzen
-            code für die anmeldung, code für deine anmeldung, code für ihre anmeldung, code für den login, code für deinen login
-            code für ihren login, identifizierungscode*, verifizierungs pin, passwort code, zurücksetzungscode*, anmelde pin
+            registrierungsschlüssel, anmeldeschlüssel, bestätigungsschlüssel, verifizierungsschlüssel, einmalschlüssel
+            transaktionscode*, tan code, bestätigungscode*, bestaetigungscode*, bestätigungs code*, verifizierungscode*
+            verifizierungs code*, verifikationscode*, verifikations code, anmeldecode*, anmelde code*, einmalcode*, einmal code*
+            einmalpasswort, einmal passwort, einmalkennwort, einmal kennwort, einmal pin, einmalpin, einmaliger code
+            einmaligen code, einmalige code, einmaliges passwort, einmaliges kennwort, einmalig gültiger code
+            einmal gültiger code, logincode*, login pin, authentifizierungscode*, authentifizierungs code*
+            authentisierungscode*, freischaltcode*, freigabecode*, registrierungscode*, prüfcode*, pruefcode*, tan, mtan
+            sms tan, smstan, wiederherstellungscode, zwei faktor code, 2 faktor code, zwei faktor authentifizierungscode
+            rücksetzcode, code zur bestätigung, code zur anmeldung, code zum anmelden, code zum einloggen, code zum bestätigen
+            code zur verifizierung, code zum zurücksetzen, code für die anmeldung, code für deine anmeldung
+            code für ihre anmeldung, code für den login, code für deinen login, code für ihren login, identifizierungscode*
+            verifizierungs pin, passwort code, zurücksetzungscode*, anmelde pin
             """,
         conditional: """
-            sicherheitscode*, sicherheits code*, zugangscode*, zugriffscode*, zugangs code, aktivierungscode*, geheimcode
-            zugangspin
+            aktivierungsschlüssel, freischaltschlüssel, freigabenummer, sicherheitscode*, sicherheits code*, zugangscode*
+            zugriffscode*, zugangs code, aktivierungscode*, geheimcode, zugangspin
             """,
         weak: """
             die nummer lautet, die zahl lautet, diese nummer, diese zahl, diese zahlen, diese ziffern, folgende nummer
@@ -64,10 +66,11 @@ extension Vocabulary {
             gleis, zug, raum, nutzer, punkte, insgesamt, über, rund
             """,
         rival: """
-            geschenkkarte, geschenkgutschein, termin, tickets, fahrkarte, zustellung, gebucht, lizenzschlüssel, produktschlüssel
-            seriennummer, rabatt, rabatte, gutschein, gutscheine, angebot, angebote, warenkorb, versandkostenfrei, an der kasse
-            bestellung, rechnung, lieferung, versand, versandt, buchung, reservierung, flug, hotel, einkauf, sparen, spare
-            prozent, einlösen, aktion, nächsten einkauf, sonderangebot, abholung, paket, empfehle
+            gewinnspiel, gewinn, quittung, vorzeigen, vorlegen, zeigen sie, störungsmeldung, techniker, geschenkkarte
+            geschenkgutschein, termin, tickets, fahrkarte, zustellung, gebucht, lizenzschlüssel, produktschlüssel, seriennummer
+            rabatt, rabatte, gutschein, gutscheine, angebot, angebote, warenkorb, versandkostenfrei, an der kasse, bestellung
+            rechnung, lieferung, versand, versandt, buchung, reservierung, flug, hotel, einkauf, sparen, spare, prozent
+            einlösen, aktion, nächsten einkauf, sonderangebot, abholung, paket, empfehle
             """,
         meeting: """
             besprechungs id, konferenz id, an der besprechung teilnehmen, teams besprechung, zoom meeting beitreten

@@ -2,16 +2,17 @@ extension Vocabulary {
     /// The words of Brazil and Portugal.
     static let portuguese = Vocabulary(
         strong: """
-            código de verificação, códigos de verificação, código verificador, código de login, código de autenticação
-            código de uso único, código de utilização única, código único, código temporário, código de validação
-            código de recuperação, código de redefinição, código de início de sessão, código de entrada, código de identificação
-            código de registo, código de registro, código de cadastro, código de reposição, código otp, código sms
-            senha de uso único, senha única, senha de utilização única, senha descartável, palavra passe de utilização única
-            palavra passe única, palavra passe de uso único, token de acesso, token de segurança, token de verificação
-            chave de verificação, pin de verificação, código de dois fatores, código de duas etapas
-            código de verificação em duas etapas, código para entrar, código para fazer login, código para verificar
-            código para confirmar, código para acessar, código para aceder, código para redefinir, código para concluir
-            código para iniciar sessão, código numérico
+            código dinâmico, chave de validação, código de assinatura, código de desbloqueio, código de vinculação
+            código de dupla verificação, código de emparelhamento, número de verificação, código de verificação
+            códigos de verificação, código verificador, código de login, código de autenticação, código de uso único
+            código de utilização única, código único, código temporário, código de validação, código de recuperação
+            código de redefinição, código de início de sessão, código de entrada, código de identificação, código de registo
+            código de registro, código de cadastro, código de reposição, código otp, código sms, senha de uso único, senha única
+            senha de utilização única, senha descartável, palavra passe de utilização única, palavra passe única
+            palavra passe de uso único, token de acesso, token de segurança, token de verificação, chave de verificação
+            pin de verificação, código de dois fatores, código de duas etapas, código de verificação em duas etapas
+            código para entrar, código para fazer login, código para verificar, código para confirmar, código para acessar
+            código para aceder, código para redefinir, código para concluir, código para iniciar sessão, código numérico
             """,
         conditional: """
             código de autorização, código de confirmação, código de segurança, código de acesso, código de ativação
@@ -60,10 +61,11 @@ extension Vocabulary {
             desde, ano, versão, pacote, reserva, mesa, sala, portão, tel, mais de, cerca de, compra, processo
             """,
         rival: """
-            cartão presente, vale presente, cartão oferta, consulta, ingresso, ingressos, bilhete, sorteio, chave do produto
-            chave de licença, número de série, desconto, descontos, promoção, promoções, saldos, oferta, ofertas, cupom, cupão
-            frete grátis, envio grátis, carrinho, pedido, encomenda, fatura, reserva, voo, hotel, compra, próxima compra
-            economize, poupe, presente, entrega, indique
+            comprovante, recibo, prêmio, prémio, apresente, apresentar, mostre, quiosque, marcação, balcão, guichê, atendimento
+            agendamento, cartão presente, vale presente, cartão oferta, consulta, ingresso, ingressos, bilhete, sorteio
+            chave do produto, chave de licença, número de série, desconto, descontos, promoção, promoções, saldos, oferta
+            ofertas, cupom, cupão, frete grátis, envio grátis, carrinho, pedido, encomenda, fatura, reserva, voo, hotel, compra
+            próxima compra, economize, poupe, presente, entrega, indique
             """,
         meeting: """
             id da reunião, entrar na reunião, ingressar na reunião, reunião do zoom, reunião zoom, reunião do microsoft teams

@@ -1,15 +1,17 @@
 extension Vocabulary {
     static let spanish = Vocabulary(
         strong: """
-            código de verificación, códigos de verificación, código verificador, código de inicio de sesión
-            código de autenticación, código de autentificación, código de un solo uso, código de uso único, código único
-            código temporal, código de validación, código de recuperación, código de restablecimiento, código de registro
-            código de identificación, código de ingreso, código de inicio, código otp, código sms, contraseña de un solo uso
-            contraseña de uso único, contraseña única, contraseña temporal de un solo uso, clave de un solo uso
-            clave de uso único, clave dinámica, clave otp, clave de verificación, pin de verificación, token de seguridad
-            código de comprobación, código de doble factor, código de dos pasos, código de verificación en dos pasos
-            código para iniciar sesión, código para verificar, código para confirmar, código para acceder
-            código para restablecer, código para completar, código numérico
+            código dinámico, llave dinámica, código de firma, código de desbloqueo, código de vinculación
+            código de doble verificación, código de un único uso, código de cambio de contraseña, código de emparejamiento
+            número de verificación, código de verificación, códigos de verificación, código verificador
+            código de inicio de sesión, código de autenticación, código de autentificación, código de un solo uso
+            código de uso único, código único, código temporal, código de validación, código de recuperación
+            código de restablecimiento, código de registro, código de identificación, código de ingreso, código de inicio
+            código otp, código sms, contraseña de un solo uso, contraseña de uso único, contraseña única
+            contraseña temporal de un solo uso, clave de un solo uso, clave de uso único, clave dinámica, clave otp
+            clave de verificación, pin de verificación, token de seguridad, código de comprobación, código de doble factor
+            código de dos pasos, código de verificación en dos pasos, código para iniciar sesión, código para verificar
+            código para confirmar, código para acceder, código para restablecer, código para completar, código numérico
             """,
         conditional: """
             código de autorización, código de confirmación, código de seguridad, código de acceso, código de activación
@@ -40,8 +42,8 @@ extension Vocabulary {
             código anterior, anterior, por ejemplo, caducado, vencido, antiguo
             """,
         label: """
-            número de pedido, nº de pedido, n.º de pedido, no. de pedido, número de orden, número de factura, nº de factura
-            número de seguimiento, número de rastreo, número de guía, código de seguimiento, código de rastreo
+            clave de rastreo, número de pedido, nº de pedido, n.º de pedido, no. de pedido, número de orden, número de factura
+            nº de factura, número de seguimiento, número de rastreo, número de guía, código de seguimiento, código de rastreo
             número de cliente, nº de cliente, referencia, número de referencia, número de reserva, código de reserva
             localizador, número de confirmación, número de transacción, número de operación, número de contrato, número de serie
             número de socio, número de ticket, número de caso, número de expediente, número de cuenta, número de tarjeta
@@ -58,10 +60,11 @@ extension Vocabulary {
             desde, año, versión, paquete, reserva, ticket, mesa, sala, puerta, llamar, tel, más de, cerca de, compra
             """,
         rival: """
-            tarjeta regalo, tarjeta de regalo, cita, turno, viaje, boleto, boletos, entradas, clave de producto
-            clave de licencia, número de serie, descuento, descuentos, promoción, promociones, rebajas, oferta, ofertas, cupón
-            envío gratis, carrito, pedido, factura, reserva, vuelo, hotel, compra, próxima compra, ahorra, regalo, envío
-            paquete, invita a, recoger
+            comprobante, recibo, sorteo, premio, participación, presenta este, presente este, presente el código, presente su
+            muestre este, muestra este, quiosco, taquilla, tarjeta regalo, tarjeta de regalo, cita, turno, viaje, boleto
+            boletos, entradas, clave de producto, clave de licencia, número de serie, descuento, descuentos, promoción
+            promociones, rebajas, oferta, ofertas, cupón, envío gratis, carrito, pedido, factura, reserva, vuelo, hotel, compra
+            próxima compra, ahorra, regalo, envío, paquete, invita a, recoger
             """,
         meeting: "id de reunión, unirse a la reunión, reunión de zoom, unirse a zoom, reunión de microsoft teams",
         unit: """
