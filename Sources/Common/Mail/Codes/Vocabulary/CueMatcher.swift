@@ -17,6 +17,8 @@ struct CueMatcher: Sendable {
     /// The phrases that end in a state, and the next state with such phrases along the failure links; 0 is none.
     private var endings: [[Phrase]] = []
     private var nextEnding: [Int] = []
+    /// The first state along the failure links, the state itself among them, in which phrases end; 0 is none.
+    private var firstEnding: [Int] = []
     /// The first step of all phrases, by scalar: most of a text is at the root.
     private var rootTargets: [Int]
 
@@ -62,7 +64,7 @@ struct CueMatcher: Sendable {
             last = scalar
             places.append(place)
             state = step(state, scalar)
-            var ending = endings[state].isEmpty ? nextEnding[state] : state
+            var ending = firstEnding[state]
             while ending != 0 {
                 for phrase in endings[ending] {
                     let range = places[places.count - phrase.length]..<place + 1
@@ -168,5 +170,6 @@ struct CueMatcher: Sendable {
                 queue.append(child)
             }
         }
+        firstEnding = endings.indices.map { endings[$0].isEmpty ? nextEnding[$0] : $0 }
     }
 }
