@@ -9,6 +9,7 @@ struct VerificationEvaluationTests {
         + EvaluationMail.russian + EvaluationMail.blind + EvaluationMail.secondBlind
         + EvaluationMail.thirdBlind + EvaluationMail.fourthBlind + EvaluationMail.fifthBlind
         + EvaluationMail.sixthBlind + EvaluationMail.seventhBlind + EvaluationMail.eighthBlind
+        + EvaluationMail.ninthBlind + EvaluationMail.tenthBlind
 
     @Test("the right code or none", arguments: mails)
     func finds(_ mail: EvaluationMail) {

@@ -10,7 +10,7 @@ struct MessagePart: Sendable {
         self.source = source
         self.text = text
         mask = AddressMask(text)
-        cues = QualifiedCode(matcher.cues(in: text), in: text).resolved
+        cues = QualifiedCode(matcher.cues(in: text), in: text, source: source).resolved
         tokens = TokenScanner(text, mask: mask, cues: cues).tokens
     }
 }

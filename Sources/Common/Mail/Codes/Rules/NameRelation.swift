@@ -25,7 +25,9 @@ struct NameRelation {
             guard let strength = signals.strength(of: cue.kinds) else { return nil }
             guard cue.range.upperBound <= place.start else { return nil }
             let gap = cue.range.upperBound..<place.start
-            if place.isBare(gap) { return strength == .strong ? .namedDirectly : .calledCodeDirectly }
+            if place.isBare(gap), place.isAlone || !place.endsSentence(in: gap) {
+                return strength == .strong ? .namedDirectly : .calledCodeDirectly
+            }
             guard place.isInSentence(cue), !place.hasNumber(gap) || strength == .strong else { return nil }
             if isTied, gap.count <= 60, !place.hasNumber(gap) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly

@@ -1,13 +1,15 @@
-/// Codes of this and that in the Romance languages: `código de participación`, `code de la box`.
+/// Codes of this and that: `pharmacy code`, `código de participación`, `код подъезда`.
 ///
 /// Those that prove who somebody is are in the vocabulary as a whole, or say so: `código de tu registro`. All others name other
 /// numbers, however many there are.
 struct QualifiedCode {
     private let text: PlainText
+    private let source: CodeSource
     private let cues: [Cue]
 
-    init(_ cues: [Cue], in text: PlainText) {
+    init(_ cues: [Cue], in text: PlainText, source: CodeSource) {
         self.text = text
+        self.source = source
         self.cues = cues
     }
 
@@ -23,29 +25,79 @@ struct QualifiedCode {
 
     private func isOfOther(_ index: Int) -> Bool {
         let range = cues[index].range
-        guard 4...7 ~= range.count, text.folded[range.lowerBound] == UInt32(mark: "c") else { return false }
-        let prepositions: Set<String>
+        guard 3...7 ~= range.count else { return false }
         switch text.foldedString(range) {
-        case "code", "codes": prepositions = ["de", "du", "des", "d'"]
-        case "codigo", "codigos": prepositions = ["de", "del", "da", "do"]
+        case "code": return isOfThing(index, prepositions: ["de", "du", "des", "d'"]) || isOfKind(index)
+        case "codes": return isOfThing(index, prepositions: ["de", "du", "des", "d'"])
+        case "codigo", "codigos": return isOfThing(index, prepositions: ["de", "del", "da", "do"])
+        case "код": return isOfRussianThing(index)
         default: return false
         }
-        var place = range.upperBound
+    }
+
+    // MARK: English
+
+    /// `pharmacy code`, but neither `your code` nor `your Acme code`.
+    private func isOfKind(_ index: Int) -> Bool {
+        let end = cues[index].range.lowerBound - 1
+        // `Code` is a German noun or part of a title.
+        guard end > 1, text.scalars[end + 1].isASCIILower, text.scalars[end] == PlainText.space else { return false }
+        var start = end
+        while start > 0, text.scalars[start - 1].isASCIILower || text.scalars[start - 1].isASCIIUpper { start -= 1 }
+        guard end - start >= 3, !QualifyingWords.plain.contains(text.foldedString(start..<end)) else { return false }
+        if index > 0, cues[index - 1].range.upperBound == end,
+            !cues[index - 1].kinds.isDisjoint(with: [.context, .verb, .notice, .strong, .conditional])
+        {
+            return false
+        }
+        let before = start > 0 ? text.scalars[start - 1] : PlainText.newline
+        guard text.scalars[start].isASCIIUpper else { return before == PlainText.space }
+        // A capital within a sentence begins the sender's name.
+        return source == .body
+            && (before == PlainText.newline
+                || (before == PlainText.space && start > 1 && text.scalars[start - 2] == UInt32(mark: ".")))
+    }
+
+    // MARK: Romance languages
+
+    private func isOfThing(_ index: Int, prepositions: Set<String>) -> Bool {
+        var place = cues[index].range.upperBound
         guard let first = nextWord(&place), prepositions.contains(first) else { return false }
         var start = place
         guard var word = nextWord(&place) else { return false }
-        while Self.articles.contains(word) {
+        while QualifyingWords.articles.contains(word) {
             start = place
             guard let next = nextWord(&place) else { return false }
             word = next
         }
         start += text.scalars[start] == PlainText.space ? 1 : 0
         // `código de Google` names the sender, `código de 6 dígitos` the form.
-        guard text.scalars[start] == text.folded[start] || text.scalars[start] > 0xDE, !text.scalars[start].isASCIIDigit,
-            !Self.neutral.contains(word)
-        else { return false }
-        let following = cues[(index + 1)...].prefix(2)
-        return !following.contains { $0.range.contains(start) && $0.kinds.contains(.context) }
+        guard isSmall(start), !QualifyingWords.numbersAndPronouns.contains(word) else { return false }
+        return !isContext(start, after: index)
+    }
+
+    // MARK: Russian
+
+    /// A noun in the genitive, or "from" something: `код подъезда`, `код от сейфа`.
+    private func isOfRussianThing(_ index: Int) -> Bool {
+        var place = cues[index].range.upperBound
+        guard place < text.count, text.scalars[place] == PlainText.space else { return false }
+        let start = place + 1
+        guard let word = nextWord(&place), isSmall(start), !isContext(start, after: index) else { return false }
+        if word == "от" { return place + 1 < text.count && isSmall(place + 1) }
+        guard word.unicodeScalars.count >= 4, let last = word.unicodeScalars.last else { return false }
+        return "аяыи".unicodeScalars.contains(last) && !QualifyingWords.russianAdverbs.contains(word)
+    }
+
+    // MARK: Words
+
+    private func isSmall(_ place: Int) -> Bool {
+        let value = text.scalars[place]
+        return !value.isASCIIDigit && !value.isASCIIUpper && !(0xC0...0xDE).contains(value) && !(0x0400...0x042F).contains(value)
+    }
+
+    private func isContext(_ place: Int, after index: Int) -> Bool {
+        cues[(index + 1)...].prefix(2).contains { $0.range.contains(place) && !$0.kinds.isDisjoint(with: [.context, .notice]) }
     }
 
     /// The word at a place after at most one space, with an apostrophe that ends it; moves the place behind it.
@@ -59,13 +111,4 @@ struct QualifiedCode {
         place = end
         return text.foldedString(start..<end)
     }
-
-    private static let articles: Set<String> = ["la", "le", "les", "l'", "el", "los", "las", "a", "o", "as", "os"]
-    private static let neutral: Set<String> = [
-        "un", "una", "uno", "um", "uma", "une", "tu", "su", "seu", "sua", "votre", "ton", "este", "esta", "ce", "cette",
-        "nuestro",
-        "quatre", "cuatro", "quatro", "cinco", "cinq", "six", "seis", "siete", "sept", "sete", "ocho", "huit", "oito", "dos",
-        "deux",
-        "dois",
-    ]
 }

@@ -45,6 +45,13 @@ struct TokenPlace {
         range.count <= 24 && !text.scalars[range].contains(where: \.isWordCharacter)
     }
 
+    /// Whether a mark between two places ends a sentence: "sign in without a code. 1200 of you …".
+    func endsSentence(in range: Range<Int>) -> Bool {
+        text.scalars[range].contains {
+            $0 == UInt32(mark: ".") || $0 == UInt32(mark: "!") || $0 == UInt32(mark: "?") || $0 == UInt32(mark: "。")
+        }
+    }
+
     /// Whether a number stands between two places: a name that has its number needs no other.
     func hasNumber(_ range: Range<Int>) -> Bool {
         text.scalars[range].contains(where: \.isASCIIDigit)

@@ -171,9 +171,20 @@ struct TokenScanner {
         }
     }
 
+    /// `“春日4829”` is one password; `「コード4829」` names a code.
+    private func endsQuotedPhrase(_ range: Range<Int>) -> Bool {
+        var place = range.lowerBound
+        while place > 0, range.lowerBound - place < 6, ScalarFolding.isEastAsian(scalars[place - 1]) { place -= 1 }
+        guard place < range.lowerBound, place > 0, !cueEnds.contains(range.lowerBound) else { return false }
+        switch scalars[place - 1] {
+        case UInt32(mark: "“"), UInt32(mark: "\""), UInt32(mark: "「"), UInt32(mark: "『"), UInt32(mark: "《"): return true
+        default: return false
+        }
+    }
+
     private mutating func add(_ code: String, _ range: Range<Int>, _ shape: CodeToken.Shape, isJoined: Bool = false) {
         let surroundings = TokenSurroundings(range, in: scalars)
-        guard !surroundings.isPartOfOther(ignoringHyphenBefore: isJoined) else { return }
+        guard !surroundings.isPartOfOther(ignoringHyphenBefore: isJoined), !endsQuotedPhrase(range) else { return }
         tokens.append(CodeToken(value: code, range: range, shape: shape, isAfterHash: surroundings.isAfterHash))
     }
 }

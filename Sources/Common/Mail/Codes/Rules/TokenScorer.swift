@@ -173,14 +173,24 @@ struct TokenScorer {
         return isForSignIn ? [] : [.trade]
     }
 
-    /// "Enter 482913 to verify your address and get 10% off": what is said first is what the number is for.
+    /// "Enter 482913 to verify your address and get 10% off", "verify your address with 482913 and get 10% off": what is said first
+    /// is what the number is for.
     private func isForSignInFirst(_ place: TokenPlace) -> Bool {
         switch place.token.shape {
         case .digits, .groups: break
         case .prefixed, .alphanumeric, .hyphenated, .letters: return false
         }
-        let first = place.after.first { place.isInSentence($0) && !$0.kinds.isDisjoint(with: [.context, .rival]) }
-        return first.map { $0.kinds.contains(.context) && !$0.kinds.contains(.rival) } ?? false
+        let earlier = place.before.filter { place.isInSentence($0) && !$0.kinds.isDisjoint(with: [.context, .rival, .verb]) }
+        if earlier.last.map(isContextOnly) == true { return true }
+        // "Tell the pharmacist 7712 and confirm your date of birth."
+        guard !earlier.contains(where: { $0.kinds.contains(.rival) }) || earlier.contains(where: { $0.kinds.contains(.verb) })
+        else { return false }
+        return place.after.first { place.isInSentence($0) && !$0.kinds.isDisjoint(with: [.context, .rival]) }.map(isContextOnly)
+            ?? false
+    }
+
+    private func isContextOnly(_ cue: Cue) -> Bool {
+        cue.kinds.contains(.context) && !cue.kinds.contains(.rival)
     }
 
     private func isOutdated(_ place: TokenPlace) -> Bool {

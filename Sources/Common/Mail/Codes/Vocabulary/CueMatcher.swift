@@ -68,7 +68,9 @@ struct CueMatcher: Sendable {
             while ending != 0 {
                 for phrase in endings[ending] {
                     let range = places[places.count - phrase.length]..<place + 1
-                    if isWhole(range, phrase, in: text) { found.append(Cue(kinds: phrase.kinds, range: range)) }
+                    guard isWhole(range, phrase, in: text) else { continue }
+                    let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
+                    found.append(Cue(kinds: kinds, range: range))
                 }
                 ending = nextEnding[ending]
             }
@@ -90,7 +92,6 @@ struct CueMatcher: Sendable {
         if ScalarFolding.isLetter(first), range.lowerBound > 0, ScalarFolding.isLetter(text.folded[range.lowerBound - 1]) {
             return false
         }
-        if isPartOfCompound(range, phrase, in: text) { return false }
         let last = text.folded[range.upperBound - 1]
         guard !phrase.isOpen, ScalarFolding.isLetter(last), range.upperBound < text.count else { return true }
         let next = text.folded[range.upperBound]

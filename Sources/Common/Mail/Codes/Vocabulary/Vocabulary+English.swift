@@ -92,6 +92,8 @@ extension Vocabulary {
             license, user
             """,
         rival: """
+            lottery, winner, wifi, wi fi, arrival, front desk, reception, interview, exam, library, clinic, patient
+            meter reading, concert, doors open, courier, driver, loyalty, webinar, new features, release notes, warranty
             show this code, show the code, present this code, present the code, prize, raffle, sweepstakes, survey, kiosk
             gift cards, e gift card, booked, your table, party of, appointment, boarding pass, check in, tickets, delivery
             delivered, tracking number, license key, licence key, product key, serial number, game key, discount, discounts

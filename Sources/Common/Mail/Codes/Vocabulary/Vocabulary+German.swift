@@ -66,11 +66,13 @@ extension Vocabulary {
             gleis, zug, raum, nutzer, punkte, insgesamt, über, rund
             """,
         rival: """
-            gewinnspiel, gewinn, quittung, vorzeigen, vorlegen, zeigen sie, störungsmeldung, techniker, geschenkkarte
-            geschenkgutschein, termin, tickets, fahrkarte, zustellung, gebucht, lizenzschlüssel, produktschlüssel, seriennummer
-            rabatt, rabatte, gutschein, gutscheine, angebot, angebote, warenkorb, versandkostenfrei, an der kasse, bestellung
-            rechnung, lieferung, versand, versandt, buchung, reservierung, flug, hotel, einkauf, sparen, spare, prozent
-            einlösen, aktion, nächsten einkauf, sonderangebot, abholung, paket, empfehle
+            newsletter, auf alles, nur bis, verlosung, wlan, anreise, rezeption, vorstellungsgespräch, prüfung, bibliothek
+            arzttermin, patient, zählerstand, konzert, einlass, zusteller, treuepunkte, webinar, garantie, lastschrift
+            packstation, filiale, gewinnspiel, gewinn, quittung, vorzeigen, vorlegen, zeigen sie, störungsmeldung, techniker
+            geschenkkarte, geschenkgutschein, termin, tickets, fahrkarte, zustellung, gebucht, lizenzschlüssel, produktschlüssel
+            seriennummer, rabatt, rabatte, gutschein, gutscheine, angebot, angebote, warenkorb, versandkostenfrei, an der kasse
+            bestellung, rechnung, lieferung, versand, versandt, buchung, reservierung, flug, hotel, einkauf, sparen, spare
+            prozent, einlösen, aktion, nächsten einkauf, sonderangebot, abholung, paket, empfehle
             """,
         meeting: """
             besprechungs id, konferenz id, an der besprechung teilnehmen, teams besprechung, zoom meeting beitreten

@@ -61,11 +61,13 @@ extension Vocabulary {
             desde, ano, versão, pacote, reserva, mesa, sala, portão, tel, mais de, cerca de, compra, processo
             """,
         rival: """
-            comprovante, recibo, prêmio, prémio, apresente, apresentar, mostre, quiosque, marcação, balcão, guichê, atendimento
-            agendamento, cartão presente, vale presente, cartão oferta, consulta, ingresso, ingressos, bilhete, sorteio
-            chave do produto, chave de licença, número de série, desconto, descontos, promoção, promoções, saldos, oferta
-            ofertas, cupom, cupão, frete grátis, envio grátis, carrinho, pedido, encomenda, fatura, reserva, voo, hotel, compra
-            próxima compra, economize, poupe, presente, entrega, indique
+            loteria, wifi, wi fi, chegada, recepção, receção, entrevista, exame, biblioteca, paciente, leitura do contador
+            concerto, show, entregador, estafeta, fidelidade, webinar, garantia, cacifo, hospedagem, alojamento, comprovante
+            recibo, prêmio, prémio, apresente, apresentar, mostre, quiosque, marcação, balcão, guichê, atendimento, agendamento
+            cartão presente, vale presente, cartão oferta, consulta, ingresso, ingressos, bilhete, sorteio, chave do produto
+            chave de licença, número de série, desconto, descontos, promoção, promoções, saldos, oferta, ofertas, cupom, cupão
+            frete grátis, envio grátis, carrinho, pedido, encomenda, fatura, reserva, voo, hotel, compra, próxima compra
+            economize, poupe, presente, entrega, indique
             """,
         meeting: """
             id da reunião, entrar na reunião, ingressar na reunião, reunião do zoom, reunião zoom, reunião do microsoft teams

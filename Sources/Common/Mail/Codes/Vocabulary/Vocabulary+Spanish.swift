@@ -60,11 +60,13 @@ extension Vocabulary {
             desde, año, versión, paquete, reserva, ticket, mesa, sala, puerta, llamar, tel, más de, cerca de, compra
             """,
         rival: """
-            comprobante, recibo, sorteo, premio, participación, presenta este, presente este, presente el código, presente su
-            muestre este, muestra este, quiosco, taquilla, tarjeta regalo, tarjeta de regalo, cita, turno, viaje, boleto
-            boletos, entradas, clave de producto, clave de licencia, número de serie, descuento, descuentos, promoción
-            promociones, rebajas, oferta, ofertas, cupón, envío gratis, carrito, pedido, factura, reserva, vuelo, hotel, compra
-            próxima compra, ahorra, regalo, envío, paquete, invita a, recoger
+            lotería, wifi, wi fi, llegada, recepción, entrevista, examen, biblioteca, consulta médica, paciente
+            lectura del contador, concierto, repartidor, mensajero, fidelidad, seminario web, garantía, alojamiento, comprobante
+            recibo, sorteo, premio, participación, presenta este, presente este, presente el código, presente su, muestre este
+            muestra este, quiosco, taquilla, tarjeta regalo, tarjeta de regalo, cita, turno, viaje, boleto, boletos, entradas
+            clave de producto, clave de licencia, número de serie, descuento, descuentos, promoción, promociones, rebajas
+            oferta, ofertas, cupón, envío gratis, carrito, pedido, factura, reserva, vuelo, hotel, compra, próxima compra
+            ahorra, regalo, envío, paquete, invita a, recoger
             """,
         meeting: "id de reunión, unirse a la reunión, reunión de zoom, unirse a zoom, reunión de microsoft teams",
         unit: """
