@@ -82,6 +82,33 @@ struct VerificationDetectorTests {
         #expect(finding.candidates.map(\.code) == ["771204"])
     }
 
+    static let quotations: [(subject: String, text: String, code: String?)] = [
+        ("Re: code", "Thanks!\n\n> Your login code is 771204", nil),
+        ("Re: code", "Thanks!\n\nOn Mon, 3 Mar 2025, Sam wrote:\nYour login code is 771204", nil),
+        ("AW: code", "Danke!\n\nVon: Sam\nBetreff: code\n\nYour login code is 771204", nil),
+        ("Fwd: code", "> Your login code is 771204", "771204"),
+        ("Fwd: code", "-----Original Message-----\nFrom: Sam\n\nYour login code is 771204", "771204"),
+        ("Re: code", "The new login code is 551177.\n\n> Your login code is 771204", "551177"),
+    ]
+
+    @Test("what a reply quotes is old, what a mail passes on is its own", arguments: quotations)
+    func tellsQuotations(subject: String, text: String, code: String?) {
+        #expect(detector.detect(subject: subject, text: text, html: nil).best?.code == code)
+    }
+
+    static let qualified: [(text: String, code: String?)] = [
+        ("Your Acme code is 482913.", "482913"), ("Your pharmacy code is 482913.", nil),
+        ("Use support code 482913 to sign in.", nil),
+        ("Tu código de Faro es 482913.", "482913"), ("Tu código de participación es 482913.", nil),
+        ("Votre code de la box est 482913.", nil), ("Код Яндекса: 482913.", "482913"), ("Код подъезда: 482913.", nil),
+        ("课程代码：482913", nil), ("以下代码：482913", "482913"),
+    ]
+
+    @Test("a code of something else is its number", arguments: qualified)
+    func tellsQualifiedCodes(text: String, code: String?) {
+        #expect(detector.detect(subject: "x", text: text, html: nil).best?.code == code)
+    }
+
     static let hidden: [String] = [
         "<div style='display:none'>Your code is 111111</div>", "<div hidden>Your code is 111111</div>",
         "<style>.code:after{content:'code 111111'}</style>", "<script>var code = 111111</script>", "<!-- code 111111 -->",

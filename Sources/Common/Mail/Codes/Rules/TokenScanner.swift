@@ -140,9 +140,10 @@ struct TokenScanner {
     private func isHyphenatedCode(_ left: CharacterRun, _ right: CharacterRun) -> Bool {
         guard 2...4 ~= left.count, 2...4 ~= right.count else { return false }
         if left.lower + right.lower > 0, !isLowerCasePair(left, right) { return false }
-        // Two letters and a number are a model or a shelf; a short group of a code has a digit, as its other group has.
+        // Two letters and a number are a model or a shelf; beside a short group of a code the other one is mixed, or both have digits.
         if min(left.count, right.count) == 2 {
-            guard left.count + right.count >= 5, left.digits > 0, right.digits > 0 else { return false }
+            let isMixed = [left, right].contains { $0.digits > 0 && !$0.isDigits && $0.count > 2 }
+            guard left.count + right.count >= 5, isMixed || (left.digits > 0 && right.digits > 0) else { return false }
         }
         guard !left.isDigits || !right.isDigits, !isMasking(left.range) else { return false }
         return !NumberNotation.abbreviations.contains(value(left.range))

@@ -50,7 +50,7 @@ struct TokenScorer {
 
     private func evidence(for place: TokenPlace, at index: Int) -> [VerificationEvidence]? {
         let token = place.token
-        let relation = NameRelation(place, signals: signals).best ?? (isNamedBySubject(token) ? .namedInMessage : nil)
+        let relation = NameRelation(place, signals: signals).best ?? namedBySubject(place)
         // Capitals alone are a word, unless they are called a code outright.
         if token.shape == .letters, !isPlausible(place, relation) { return nil }
         var evidence = [form(token)]
@@ -82,10 +82,13 @@ struct TokenScorer {
         return evidence
     }
 
-    /// Whether this is the only number of six digits under a subject such as "Your verification code".
-    private func isNamedBySubject(_ token: CodeToken) -> Bool {
-        guard source == .body, signals.subjectNamesCode, form(token) == .sixDigits else { return false }
-        return tokens.allSatisfy { form($0) != .sixDigits || $0.value == token.value }
+    /// What a subject such as "Your verification code" says of a number that the body asks to enter, or that is its only one of six
+    /// digits.
+    private func namedBySubject(_ place: TokenPlace) -> VerificationEvidence? {
+        guard source == .body, signals.subjectNamesCode else { return nil }
+        if place.token.hasDigit, !signals.isTrade, isBesideVerb(place) { return .namedAbove }
+        guard form(place.token) == .sixDigits else { return nil }
+        return tokens.allSatisfy { form($0) != .sixDigits || $0.value == place.token.value } ? .namedInMessage : nil
     }
 
     private func form(_ token: CodeToken) -> VerificationEvidence {
@@ -113,12 +116,13 @@ struct TokenScorer {
     /// "Enter 482913 to sign in", in whatever order the language has it.
     private func isActedOn(_ place: TokenPlace) -> Bool {
         guard place.token.hasDigit, place.sentenceHas(.verb) else { return false }
-        return place.sentenceHas(.context) || (signals.isSubjectAboutSignIn && !signals.isTrade && isBesideVerb(place))
+        if place.sentenceHas(.context) { return true }
+        guard place.token.shape == .digits || place.token.shape == .groups else { return false }
+        return signals.isSubjectAboutSignIn && !signals.isTrade && isBesideVerb(place)
     }
 
     /// "Enter 482913", 「482913」を入力.
     private func isBesideVerb(_ place: TokenPlace) -> Bool {
-        guard place.token.shape == .digits || place.token.shape == .groups else { return false }
         let (start, end) = (place.token.range.lowerBound, place.token.range.upperBound)
         return place.before.contains { $0.kinds.contains(.verb) && place.isBare($0.range.upperBound..<start) }
             || place.after.contains { $0.kinds.contains(.verb) && place.isInSentence($0) && $0.range.lowerBound - end <= 4 }

@@ -32,8 +32,8 @@ extension Vocabulary {
             einzuloggen, anzumelden, zu bestätigen, zu verifizieren, abzuschließen, zugang
             """,
         verb: """
-            tragen, trage, trag, geben, gib, eingeben, einzugeben, gebe, verwenden, verwende, nutzen, nutze, benutzen, benutze
-            tippen, kopieren, kopiere
+            tippe, gebt, tragt, tragen, trage, trag, geben, gib, eingeben, einzugeben, gebe, verwenden, verwende, nutzen, nutze
+            benutzen, benutze, tippen, kopieren, kopiere
             """,
         notice: """
             gültig, läuft ab, läuft in, verfällt, laeuft, nicht weiter, nicht weitergeben, nicht angefordert, nicht angefragt
