@@ -8,7 +8,7 @@ enum QualifyingWords {
         secret secure valid correct right current latest fresh short single temporary emailed texted sent received provided attached
         requested generated enclosed with use using enter entering type paste copy input submit and for from when without via
         through here was got get need find see have request send resend ask share forward give read not never our his her their its
-        email mail sms text phone mobile app magic quick handy safety security time own only just simple
+        emergency rescue unlock email mail sms text phone mobile app magic quick handy safety security time own only just simple
         easy long digital automatic activation identity user customer login access expired wrong invalid incorrect working
         der den dem dein deinen deinem ihr ihren ihrem diesen diesem dieser dieses folgender folgenden folgendem neuer neuen neuem
         stelliger stelligen stellige einen ein einem kein keinen unser unseren euer mit als per zum zur bitte und

@@ -82,11 +82,12 @@ struct TokenScorer {
         return evidence
     }
 
-    /// What a subject such as "Your verification code" says of a number that the body asks to enter, or that is its only one of six
-    /// digits.
+    /// What a subject such as "Your verification code" says of a number that the body begins with or asks to enter, or that is its only
+    /// one of six digits.
     private func namedBySubject(_ place: TokenPlace) -> VerificationEvidence? {
         guard source == .body, signals.subjectNamesCode else { return nil }
-        if place.token.hasDigit, !signals.isTrade, isBesideVerb(place) { return .namedAbove }
+        let isFirst = place.token.range.lowerBound == 0
+        if place.token.hasDigit, !signals.isTrade, isFirst || isBesideVerb(place) { return .namedAbove }
         guard form(place.token) == .sixDigits else { return nil }
         return tokens.allSatisfy { form($0) != .sixDigits || $0.value == place.token.value } ? .namedInMessage : nil
     }

@@ -106,6 +106,8 @@ struct PlainText: Sendable {
         guard last.count >= 40, let first = next.first, let end = scalars[last].last else { return false }
         let isSmall = ScalarFolding.isLetter(first) && first > 0x39 && !isCapital(first)
         let startsWithNumber = (0x30...0x39).contains(first) && next.contains { ScalarFolding.isLetter($0) && $0 > 0x39 }
+        // Two numbers on two lines are two.
+        if startsWithNumber, (0x30...0x39).contains(end) { return false }
         return (isSmall || startsWithNumber) && (ScalarFolding.isLetter(end) || end == 0x2C)
     }
 
