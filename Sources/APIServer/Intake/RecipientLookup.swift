@@ -30,7 +30,8 @@ struct RecipientLookup: Sendable {
         guard let address = try? RecipientAddress(text) else { return nil }
         let user = address.withoutSubaddress
         let addresses = [address, user].compactMap { $0?.description }
-        let candidates = try await RecipientQueries(ReadExecutor(database)).candidates(addresses)
+        let candidates = try await RecipientQueries(ReadExecutor(database))
+            .candidates(address.description, or: user?.description)
         for address in addresses {
             guard let candidate = candidates.first(where: { $0.address == address }) else { continue }
             // One that has expired or is ending keeps its address, and takes no mail any more.

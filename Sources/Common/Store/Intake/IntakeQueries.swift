@@ -38,7 +38,7 @@ public struct IntakeQueries: Sendable {
     ///
     /// - Returns: one for each, in their order; `nil` where the mailbox has ended meanwhile.
     public func store(_ messages: [IncomingMessage]) async throws -> [Stored?] {
-        let results = try await transaction.pipeline([hold(Set(messages.map(\.mailbox.uuid))), insert(messages)])
+        let results = try await transaction.pipeline([Self.plansOnce] + Self.statements(messages))
         let new = Set(try results.last?.map { try $0.decode(0, as: UUID.self) } ?? [])
         var stored = messages.map { message in
             new.contains(message.id.uuid)
@@ -51,15 +51,29 @@ public struct IntakeQueries: Sendable {
         return stored
     }
 
+    /// Until the transaction ends, statements have one plan each, by the indexes. PostgreSQL would plan those with arrays anew every
+    /// time, which takes longer than they do, and those it made while a table was small would read all of it ever after.
+    private static let plansOnce: SQL = """
+        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
+        """
+
+    /// What writes a batch, with one round trip; the last one returns the ids of what is new.
+    static func statements(_ messages: [IncomingMessage]) -> [SQL] {
+        [hold(Set(messages.map(\.mailbox.uuid))), insert(messages)]
+    }
+
+    /// The messages that stand for deliveries.
+    static func known(_ messages: [IncomingMessage]) -> SQL {
+        """
+        SELECT u.number, m.id, m.parse_status
+          FROM unnest(\(messages.map(\.mailbox.uuid)), \(messages.map(\.deliveryKey))) WITH ORDINALITY AS u(mailbox, key, number)
+          JOIN messages m ON m.mailbox_id = u.mailbox AND m.delivery_key = u.key
+        """
+    }
+
     /// Those that were delivered before.
     private func find(_ messages: [IncomingMessage]) async throws -> [Stored?] {
-        let rows = try await transaction.query(
-            """
-            SELECT u.number, m.id, m.parse_status
-              FROM unnest(\(messages.map(\.mailbox.uuid)), \(messages.map(\.deliveryKey)))
-                   WITH ORDINALITY AS u(mailbox, key, number)
-              JOIN messages m ON m.mailbox_id = u.mailbox AND m.delivery_key = u.key
-            """)
+        let rows = try await transaction.query(Self.known(messages))
         var found = [Stored?](repeating: nil, count: messages.count)
         for row in rows {
             let index = Int(try row.decode(0, as: Int64.self)) - 1
@@ -71,13 +85,13 @@ public struct IntakeQueries: Sendable {
     }
 
     /// Keeps mailboxes from ending until the transaction does: who ends one deletes its messages afterwards.
-    private func hold(_ mailboxes: Set<UUID>) -> SQL {
+    private static func hold(_ mailboxes: Set<UUID>) -> SQL {
         "SELECT id FROM mailboxes WHERE id = ANY(\(Array(mailboxes))) ORDER BY id FOR NO KEY UPDATE"
     }
 
     /// One statement for all tables, whose parts hand each other what is new: none has to look for it, and no plan that was made
     /// while the tables were small can become a slow one.
-    private func insert(_ messages: [IncomingMessage]) -> SQL {
+    private static func insert(_ messages: [IncomingMessage]) -> SQL {
         """
         WITH inserted AS (\(insertMessages(messages))),
         contents AS (
@@ -96,7 +110,7 @@ public struct IntakeQueries: Sendable {
         """
     }
 
-    private func insertMessages(_ messages: [IncomingMessage]) -> SQL {
+    private static func insertMessages(_ messages: [IncomingMessage]) -> SQL {
         let readings = messages.map(\.reading)
         let sizes = messages.map(\.sizeBytes)
         // Two arrays of parameters in two parts: the compiler cannot check them as one.
@@ -121,7 +135,7 @@ public struct IntakeQueries: Sendable {
                    u.blob_store, u.blob_key, u.message_id, u.subject, u.preview, u.from_name, u.from_address, u.date_header,
                    u.attachment_count, u.has_html, u.parse_status::parse_status, u.parse_error, u.code,
                    u.source::verification_source, u.method::verification_method, u.search::tsvector,
-                   CASE WHEN u.parse_error IS NOT NULL THEN now() + make_interval(secs => \(Self.reparseRests[0])) END
+                   CASE WHEN u.parse_error IS NOT NULL THEN now() + make_interval(secs => \(reparseRests[0])) END
               FROM unnest(\(envelope), \(contents)) AS u(
                 id, mailbox_id, user_id, mailbox_address, envelope_from, envelope_to, delivery_key, size_bytes, blob_store, blob_key,
                 message_id, subject, preview, from_name, from_address, date_header, attachment_count, has_html, parse_status,
@@ -132,7 +146,7 @@ public struct IntakeQueries: Sendable {
             """
     }
 
-    private func insertPieces(_ messages: [IncomingMessage]) -> SQL {
+    private static func insertPieces(_ messages: [IncomingMessage]) -> SQL {
         let pieces = messages.flatMap { message in
             message.pieces.enumerated().map { (message.id.uuid, message.blobKey, Int32($0.offset), $0.element) }
         }

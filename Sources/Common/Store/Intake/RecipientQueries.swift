@@ -31,12 +31,14 @@ public struct RecipientQueries: Sendable {
         }
     }
 
-    /// The mailboxes, not destroyed, that have these addresses now.
-    public func candidates(_ addresses: [String]) async throws -> [Candidate] {
-        try await executor.query(
+    /// The mailboxes, not destroyed, that have one of these addresses now: that of a mail, and the same without its subaddress.
+    public func candidates(_ address: String, or other: String?) async throws -> [Candidate] {
+        // No array: PostgreSQL would plan the statement anew every time.
+        let condition: SQL = if let other { "address IN (\(address), \(other))" } else { "address = \(address)" }
+        return try await executor.query(
             """
             SELECT id, user_id, address, status IN ('creating', 'active') AND (expires_at IS NULL OR expires_at > now())
-              FROM mailboxes WHERE address = ANY(\(addresses)) AND status <> 'destroyed'
+              FROM mailboxes WHERE \(condition) AND status <> 'destroyed'
             """, as: Candidate.self)
     }
 
