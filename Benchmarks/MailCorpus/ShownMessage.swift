@@ -60,7 +60,6 @@ struct ShownMessage: Decodable {
         parsed.messageID = message.messageId
         parsed.text = message.text
         parsed.html = message.html
-        parsed.preview = message.previewText
         parsed.attachments = message.attachments.map {
             ParsedAttachment(
                 part: "", filename: $0.filename, contentType: $0.contentType, size: $0.sizeBytes, contentID: $0.contentId,

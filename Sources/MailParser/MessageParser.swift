@@ -27,7 +27,6 @@ struct MessageParser {
         if walk.isTooDeep { bounds.insert(.depth) }
         readParts(walk.leaves, into: &message, bounds: &bounds)
 
-        message.preview = Preview.make(text: message.text, html: message.html)
         message.truncated = ParsedBound.allCases.filter(bounds.contains)
         return message
     }

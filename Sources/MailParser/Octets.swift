@@ -37,7 +37,11 @@ extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollect
 extension StringProtocol {
     /// Without white space and control characters at both ends.
     var trimmedText: String {
+        // As nearly every text is: nothing to take off at either end.
         var scalars = unicodeScalars[...]
+        if let first = scalars.first?.value, let last = scalars.last?.value, 0x21...0x7F ~= first, 0x21...0x7F ~= last {
+            return String(self)
+        }
         while let first = scalars.first, first.properties.isWhitespace || first.value < 0x20 { scalars.removeFirst() }
         while let last = scalars.last, last.properties.isWhitespace || last.value < 0x20 { scalars.removeLast() }
         return String(String.UnicodeScalarView(scalars))

@@ -1,29 +1,8 @@
 import Mail
 import Testing
 
-@Suite("Texts and previews")
+@Suite("Texts")
 struct TextTests {
-    static let previews: [(type: String, body: String, preview: String)] = [
-        ("plain", "hello   world\n\tagain", "hello world again"),
-        ("plain", " \n ", "(no preview)"),
-        ("plain", String(repeating: "x", count: 200), String(repeating: "x", count: 140)),
-        ("plain", String(repeating: "😀", count: 100), String(repeating: "😀", count: 70)),
-        ("html", "<p>Hello <strong>there</strong></p>", "Hello there"),
-        ("html", "<div>one</div><div>tw<b>o</b></div>", "one two"),
-        ("html", "<style>p { x: y }</style><script>if (a < b) {}</script><!-- <p>no</p> -->yes", "yes"),
-        ("html", "<title>no</title>&lt;b&gt; &amp;&nbsp;&#8364;&#x41; &unknown; a < b", "<b> & €A &unknown; a < b"),
-        ("html", "<p title=\">\">shown</p>", "shown"),
-        ("html", "<p></p>", "(no preview)"),
-        ("html", "<p>\u{200C}\u{200C}\u{34F} shown", "shown"),
-    ]
-
-    @Test("a preview is one short line without markup", arguments: previews)
-    func preview(type: String, body: String, preview: String) async throws {
-        let message = try await parse("Content-Type: text/\(type); charset=utf-8\n\n\(body)")
-
-        #expect(message.preview == preview)
-    }
-
     @Test("flowed paragraphs are put together")
     func flowed() async throws {
         let body = "one \ntwo\n> q \n> r\n>> deep\n-- \nname\n stuffed\n"

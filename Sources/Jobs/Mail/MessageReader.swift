@@ -35,21 +35,22 @@ public struct MessageReader: Sendable {
             case .unavailable: throw error
             case .crashed, .timedOut, .tooLarge, .malformedAnswer, .noSuchPart:
                 return MessageReading(
-                    failure: error.code, subject: Self.noSubject, preview: ParsedMessage.noPreview)
+                    failure: error.code, subject: Self.noSubject, preview: MessagePreview.empty)
             }
         }
     }
 
     private func reading(_ message: ParsedMessage, known: MessageDocument?) -> MessageReading {
-        let finding = detector.detect(subject: message.subject ?? "", text: message.text, html: message.html)
+        let page = message.html.map { HTMLText($0) }
+        let finding = detector.detect(subject: message.subject ?? "", text: message.text, page: page)
         let sender = Sender(message.from)
         // What a reader sees first: the plain text, or the page where there is none.
         let hasText = message.text?.contains { !$0.isWhitespace } ?? false
-        let visible = hasText ? message.text ?? "" : VisibleText.of(message.html)
+        let visible = (hasText ? message.text : page?.text) ?? ""
         return MessageReading(
             messageID: message.messageID.map { $0.cut(to: Self.longestMessageID) },
             subject: (message.subject ?? Self.noSubject).cut(to: Self.longestText),
-            preview: MessagePreview.make(text: visible, html: nil), fromName: sender.name, fromAddress: sender.address,
+            preview: MessagePreview.make(text: visible, page: nil), fromName: sender.name, fromAddress: sender.address,
             date: message.date.flatMap(Self.storable),
             verification: finding.best.map {
                 .init(code: $0.code, source: $0.source.rawValue, method: $0.method.rawValue)

@@ -15,7 +15,15 @@ enum CharsetLabel: Equatable {
     case other(String)
 
     init(_ label: String?) {
-        var name = (label ?? "").lowercased().filter { $0.isASCII && !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+        guard let label else {
+            self = .unspecified
+            return
+        }
+        if let usual = Self.usual[label] {
+            self = usual
+            return
+        }
+        var name = label.lowercased().filter { $0.isASCII && !$0.isWhitespace && $0 != "\"" && $0 != "'" }
         // A label that went through quoted-printable: charset=3D"utf-8".
         if name.hasPrefix("3d"), name.count > 4 { name.removeFirst(2) }
         if let star = name.firstIndex(of: "*") { name = String(name[..<star]) }
@@ -43,6 +51,11 @@ enum CharsetLabel: Equatable {
         }
         return nil
     }
+
+    /// What nine of ten mails say, as they say it.
+    private static let usual: [String: CharsetLabel] = [
+        "utf-8": .utf8, "UTF-8": .utf8, "us-ascii": .unspecified, "US-ASCII": .unspecified,
+    ]
 
     private static let known: [String: CharsetLabel] = {
         let groups: [(CharsetLabel, String)] = [

@@ -19,26 +19,28 @@ final class CharsetTable {
     /// - Parameters:
     ///   - label: what the mail says; it may be missing, wrong or nonsense.
     ///   - fallback: the charset of octets that have none and are no UTF-8, when there is a hint.
-    func decode(_ octets: some Collection<UInt8>, label: String?, fallback: String? = nil) -> String {
+    func decode(
+        _ octets: some Collection<UInt8>, label: String?, fallback: @autoclosure () -> String? = nil
+    ) -> String {
         let octets = Array(octets)
         switch CharsetLabel(label) {
         case .unspecified:
-            return guess(octets, fallback: fallback)
+            return guess(octets, fallback: fallback())
         case .utf8:
             if let text = String(validating: octets, as: UTF8.self) { return text }
             // Some of it is UTF-8, so the rest is damage; none of it is, so the label is wrong.
-            return hasUTF8(octets) ? String(decoding: octets, as: UTF8.self) : guess(octets, fallback: fallback)
+            return hasUTF8(octets) ? String(decoding: octets, as: UTF8.self) : guess(octets, fallback: fallback())
         case .latin1:
             return convert(octets[...], from: hasOnlyContinuations(octets) ? "ISO-8859-1" : "CP1252")
-                ?? guess(octets, fallback: fallback)
+                ?? guess(octets, fallback: fallback())
         case .hz:
-            return convert(HZText.eightBit(octets)[...], from: "GB18030") ?? guess(octets, fallback: fallback)
+            return convert(HZText.eightBit(octets)[...], from: "GB18030") ?? guess(octets, fallback: fallback())
         case .other(let name):
             if name.hasPrefix("UTF-16"), let mark = byteOrder(octets) {
                 return convert(octets.dropFirst(2), from: mark) ?? ""
             }
             if name == "ISO-2022-JP" { return japanese(octets) }
-            return convert(octets[...], from: name) ?? guess(octets, fallback: fallback)
+            return convert(octets[...], from: name) ?? guess(octets, fallback: fallback())
         }
     }
 

@@ -2,32 +2,38 @@
 extension String {
     /// One line: control characters become spaces, those at the ends go.
     var cleanedLine: String {
-        guard unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return trimmedText }
-        var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars where scalar.value != 0 {
-            scalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
-        }
-        return String(scalars).trimmedText
+        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return trimmedText }
+        let octets = utf8.filter { $0 != 0 }.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+        return String(decoding: octets, as: UTF8.self).trimmedText
     }
 
     /// With LF for every kind of line break, without a byte order mark, and without U+0000, which PostgreSQL refuses.
     var cleanedText: String {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(utf8.count)
-        // Any number of CR before a LF is one line break, as some gateways make them; alone, each is one.
-        var returns = 0
-        for octet in utf8 where octet != 0 {
-            if octet == 0x0D {
-                returns += 1
-                continue
+        guard utf8.contains(where: { $0 == 0x0D || $0 == 0 }) || unicodeScalars.first == "\u{FEFF}" else { return self }
+        let text = self.unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
+        // What comes out is never longer.
+        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            func put(_ octet: UInt8, times: Int = 1) {
+                for _ in 0..<times {
+                    buffer[count] = octet
+                    count += 1
+                }
             }
-            if returns > 0, octet != 0x0A { octets.append(contentsOf: repeatElement(0x0A, count: returns)) }
-            returns = 0
-            octets.append(octet)
+            // Any number of CR before a LF is one line break, as some gateways make them; alone, each is one.
+            var returns = 0
+            for octet in text.utf8 where octet != 0 {
+                if octet == 0x0D {
+                    returns += 1
+                    continue
+                }
+                if returns > 0, octet != 0x0A { put(0x0A, times: returns) }
+                returns = 0
+                put(octet)
+            }
+            put(0x0A, times: returns)
+            return count
         }
-        octets.append(contentsOf: repeatElement(0x0A, count: returns))
-        if octets.starts(with: [0xEF, 0xBB, 0xBF]) { octets.removeFirst(3) }
-        return String(decoding: octets, as: UTF8.self)
     }
 
     /// The longest beginning that has at most so many octets of UTF-8, cut between characters.

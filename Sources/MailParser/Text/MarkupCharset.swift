@@ -11,6 +11,7 @@ enum MarkupCharset {
     }
 
     private static func position(of word: String, in octets: ArraySlice<UInt8>) -> Int? {
-        octets.indices.first { octets[$0...].starts(with: word.utf8) }
+        let first = word.utf8.first
+        return octets.indices.first { octets[$0] == first && octets[$0...].starts(with: word.utf8) }
     }
 }

@@ -7,6 +7,16 @@ enum TransferEncoding {
     /// Reads Content-Transfer-Encoding; what nobody knows is taken as it is.
     init(fieldValue: [UInt8]?) {
         let value = (fieldValue ?? []).lowercasedASCII
+        switch value {
+        case "", "7bit", "8bit", "binary": self = .identity
+        case "base64": self = .base64
+        case "quoted-printable": self = .quotedPrintable
+        default: self.init(unusual: value)
+        }
+    }
+
+    /// What some programs write instead.
+    private init(unusual value: String) {
         switch true {
         case value.contains("base64"): self = .base64
         case value.contains("quoted"): self = .quotedPrintable

@@ -152,7 +152,7 @@ struct VerificationDetectorTests {
 
     @Test("what lies past the limit is not read")
     func limit() {
-        let padding = String(repeating: "word ", count: VerificationCodeDetector.longestInput / 5 + 1)
+        let padding = String(repeating: "word ", count: VerificationCodeDetector.longestText / 5 + 1)
 
         let finding = detector.detect(subject: "x", text: padding + "Your code is 771204", html: nil)
 

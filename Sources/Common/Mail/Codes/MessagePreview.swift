@@ -7,10 +7,8 @@ public enum MessagePreview {
 
     /// The beginning of the text part or, if that has no words, of what one sees of the HTML part; white space is folded, and
     /// characters that take no room are left out.
-    public static func make(text: String?, html: String?) -> String {
-        if let preview = text.flatMap({ shortened($0[...]) }) { return preview }
-        let html = html.map { String(decoding: $0.utf8.prefix(VerificationCodeDetector.longestInput), as: UTF8.self) }
-        return html.flatMap { shortened(HTMLText($0).text[...]) } ?? empty
+    public static func make(text: String?, page: HTMLText?) -> String {
+        text.flatMap { shortened($0[...]) } ?? page.flatMap { shortened($0.text[...]) } ?? empty
     }
 
     private static func shortened(_ text: Substring) -> String? {
@@ -18,8 +16,9 @@ public enum MessagePreview {
         var count = 0
         var needsSpace = false
         for character in text {
-            if character.isWhitespace || character.unicodeScalars.allSatisfy(\.isInvisible) {
-                needsSpace = needsSpace || (count > 0 && character.isWhitespace)
+            let isSpace = character.isWhitespace
+            if isSpace || character.isInvisible {
+                needsSpace = needsSpace || (count > 0 && isSpace)
                 continue
             }
             if count + (needsSpace ? 2 : 1) > length { break }
@@ -32,6 +31,13 @@ public enum MessagePreview {
             count += 1
         }
         return count > 0 ? preview : nil
+    }
+}
+
+extension Character {
+    fileprivate var isInvisible: Bool {
+        if let ascii = asciiValue { return ascii < 0x20 || ascii == 0x7F }
+        return unicodeScalars.allSatisfy(\.isInvisible)
     }
 }
 

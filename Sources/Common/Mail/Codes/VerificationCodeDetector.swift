@@ -2,15 +2,15 @@
 /// Portuguese and Russian.
 ///
 /// It knows nothing of the sender and asks nobody: words that name such codes, forms that codes have, and words that name other
-/// numbers decide. It would rather find nothing than the wrong number. The time is proportional to the length of the mail, of
-/// which no more than `longestInput` octets a part are read.
+/// numbers decide. It would rather find nothing than the wrong number. The time is proportional to the length of what one sees of the
+/// mail, of which no more than `longestText` octets a part are read.
 public struct VerificationCodeDetector: Sendable {
     /// The score from which on a candidate is the code.
     public static let threshold = 100
     /// The lead that it needs over every other candidate.
     public static let margin = 25
-    /// Octets of each part that are looked at; the rest is left out.
-    public static let longestInput = 256 * 1024
+    /// Octets of the text of each part that are looked at; the rest is left out. Who reads so far is not looking for a code.
+    public static let longestText = 16 * 1024
     /// Candidates that are reported.
     public static let mostCandidates = 32
 
@@ -27,13 +27,12 @@ public struct VerificationCodeDetector: Sendable {
     /// - Parameters:
     ///   - subject: The decoded subject.
     ///   - text: The text part, if the mail has one.
-    ///   - html: The HTML part, if the mail has one. What a reader would not see of it is left out.
-    public func detect(subject: String, text: String?, html: String?) -> VerificationFinding {
-        let page = html.map { HTMLText($0.cut(to: Self.longestInput)) }
+    ///   - page: What one sees of the HTML part, if the mail has one.
+    public func detect(subject: String, text: String?, page: HTMLText?) -> VerificationFinding {
         var parts = [part(PlainText(subject.cut(to: 4096), wraps: false), .subject)]
-        let plain = text.map { part(PlainText($0.cut(to: Self.longestInput), wraps: true), .body) }
+        let plain = text.map { part(PlainText($0.cut(to: Self.longestText), wraps: true), .body) }
         if let plain { parts.append(plain) }
-        if let page { parts.append(part(PlainText(page.text, wraps: false), .body)) }
+        if let page { parts.append(part(PlainText(page.text.cut(to: Self.longestText), wraps: false), .body)) }
 
         let signals = MessageSignals(parts)
         let ranked = rank(parts.flatMap { TokenScorer($0, signals: signals).candidates() })

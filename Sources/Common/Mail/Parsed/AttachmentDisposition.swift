@@ -4,7 +4,10 @@ public enum AttachmentDisposition: String, Codable, Sendable, CaseIterable {
 
     /// Reads the value of Content-Disposition; whatever speaks of neither is `unknown`.
     public init(fieldValue: String?) {
-        let value = fieldValue?.lowercased() ?? ""
+        guard let value = fieldValue?.lowercased(), !value.isEmpty else {
+            self = .unknown
+            return
+        }
         self = value.contains("inline") ? .inline : value.contains("attachment") ? .attachment : .unknown
     }
 }

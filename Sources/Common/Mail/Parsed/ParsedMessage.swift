@@ -22,17 +22,10 @@ public struct ParsedMessage: Codable, Hashable, Sendable {
     public var text: String?
     /// All HTML parts that are no attachments, in order. Not sanitised.
     public var html: String?
-    /// The beginning of the text, or of the HTML without its markup: at most `previewLength` UTF-16 units on one line.
-    public var preview: String
     public var headers: [ParsedHeader]
     public var attachments: [ParsedAttachment]
     /// Which bounds the message ran into; empty for every ordinary mail.
     public var truncated: [ParsedBound]
-
-    /// UTF-16 units in a preview.
-    public static let previewLength = 140
-    /// The preview of a message that has nothing to show.
-    public static let noPreview = "(no preview)"
 
     /// A message of which nothing is known.
     public init() {
@@ -40,7 +33,6 @@ public struct ParsedMessage: Codable, Hashable, Sendable {
         cc = []
         bcc = []
         replyTo = []
-        preview = Self.noPreview
         headers = []
         attachments = []
         truncated = []

@@ -2,13 +2,16 @@
 ///
 /// Blocks and `<br>` end a line, cells of a table end at a tab, white space is folded; what is hidden, styles, scripts and
 /// comments are gone, character references are decoded.
-struct HTMLText: Sendable, Hashable {
-    private(set) var text = ""
-    private(set) var links: [HTMLLink] = []
+public struct HTMLText: Sendable, Hashable {
+    /// Octets of a document that are read; the rest is left out.
+    public static let longestInput = 256 * 1024
+
+    public let text: String
+    let links: [HTMLLink]
 
     /// Reads the document in time proportional to its length.
-    init(_ html: String) {
-        var reader = HTMLReader(Array(html.utf8))
+    public init(_ html: String) {
+        var reader = HTMLReader(Array(html.utf8.prefix(Self.longestInput)))
         reader.read()
         text = String(decoding: reader.output, as: UTF8.self)
         links = reader.links
