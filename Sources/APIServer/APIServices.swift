@@ -189,12 +189,14 @@ enum APIServices {
     private static func mailboxRoutes(_ parts: Parts) -> [Route] {
         let settings = parts.config.mailboxes
         let sites = MailboxSites(settings: parts.config.cloudflare, random: { Double.random(in: 0..<1) })
-        let provisioning = MailboxProvisioning(queue: parts.queue, sites: sites, limits: MailboxLimits(settings: settings))
+        let events = parts.mail.events
+        let provisioning = MailboxProvisioning(
+            queue: parts.queue, events: events, sites: sites, limits: MailboxLimits(settings: settings))
         let answers = JobAnswer<Mailbox>(database: parts.database, watcher: parts.watcher)
-        return MailboxRoutes(database: parts.database, events: parts.mail.events).routes
+        return MailboxRoutes(database: parts.database, events: events).routes
             + MailboxWishRoutes(
                 provisioning: provisioning,
-                ensuring: MailboxEnsuring(queue: parts.queue, sites: sites, provisioning: provisioning),
+                ensuring: MailboxEnsuring(queue: parts.queue, events: events, sites: sites, provisioning: provisioning),
                 ending: MailboxEnding(queue: parts.queue), wishes: WishAnswer(answers: answers, patience: 10),
                 bulkWishes: WishAnswer(answers: answers), defaultMinutes: settings.defaultLifetimeMinutes
             ).routes

@@ -12,78 +12,13 @@ import Testing
 /// Streams of events: everything that a client may see, once, also when he comes back.
 @Suite("Streams of events")
 struct EventStreamTests {
-    private struct Event: Sendable {
-        let id: String?
-        let name: String
-        let data: JSONValue
-    }
-
-    /// A stream that is read, until `close` or its end.
-    private final class Reader: Sendable {
-        let text = EventText()
-        let inbox: EventInbox
-        private let task: Task<Void, any Error>
-
-        init(_ stream: EventStream) {
-            inbox = stream.inbox
-            task = Task { [text] in
-                try await stream.response.body.write(EventTextWriter(text: text))
-            }
-        }
-
-        func close() async throws {
-            inbox.end()
-            try await task.value
-        }
-
-        var events: [Event] {
-            text.text.split(separator: "\n\n").compactMap { block in
-                var (id, name, data): (String?, String?, JSONValue) = (nil, nil, .null)
-                for line in block.split(separator: "\n") {
-                    if line.hasPrefix("id: ") { id = String(line.dropFirst(4)) }
-                    if line.hasPrefix("event: ") { name = String(line.dropFirst(7)) }
-                    if line.hasPrefix("data: ") { data = (try? JSONCoding.decode(from: String(line.dropFirst(6)))) ?? .null }
-                }
-                return name.map { Event(id: id, name: $0, data: data) }
-            }
-        }
-
-        /// The last id that the stream gave, also without an event.
-        var lastID: String? {
-            text.text.split(separator: "\n").last { $0.hasPrefix("id: ") }.map { String($0.dropFirst(4)) }
-        }
-
-        var messages: [String] {
-            events.filter { $0.name == "message.stored" }.compactMap { $0.data["message"]?["id"]?.stringValue }
-        }
-    }
-
-    private static func principal(_ api: TestAPI, _ role: Principal.Role = .admin) async throws -> Principal {
-        let key = role == .admin ? api.key : try await TestAPI.makeKey(in: api.database, role: role).key
-        return try #require(try await PrincipalQueries(api.database).find(secretHash: APIKeySecret.hash(key)))
-    }
-
-    private static func open(
-        _ api: TestAPI, _ principal: Principal, from id: String? = nil, mailboxes: MessageFilter.Mailboxes = .any,
-        cutOff: @escaping @Sendable () -> Void = {}
-    ) async throws -> Reader {
-        let owner = principal.role == .admin ? nil : principal.userID
-        let stream = try await api.mail.streams(api.database).open(
-            for: principal, kinds: try EventRoutes.kinds(nil, principal),
-            filter: MessageFilter(owner: owner, mailboxes: mailboxes),
-            from: try id.map { try #require(MessageCursor($0)) }, cutOff: cutOff)
-        let reader = Reader(stream)
-        try await eventually("it is open") { reader.lastID != nil }
-        return reader
-    }
-
     @Test("messages are told as they are stored, and who comes back gets the next ones, whichever he saw last")
     func messages() async throws {
         try await TestAPI.withTail { api in
             let mailbox = try await api.makeMailbox()
             try await api.storeMail(in: mailbox)
-            let caller = try await Self.principal(api)
-            let reader = try await Self.open(api, caller)
+            let caller = try await api.principal()
+            let reader = try await EventReader.open(api, caller)
             let start = try #require(reader.lastID)
 
             var stored: [String] = []
@@ -95,13 +30,13 @@ struct EventStreamTests {
             #expect(reader.messages == stored)
             #expect(events.first?.data["message"]?["mailboxId"]?.stringValue == mailbox.description)
             for (index, event) in events.enumerated() {
-                let again = try await Self.open(api, caller, from: event.id)
+                let again = try await EventReader.open(api, caller, from: event.id)
                 let rest = Array(stored.dropFirst(index + 1))
                 try await eventually("the rest is told") { again.messages.count >= rest.count }
                 #expect(again.messages == rest)
                 try await again.close()
             }
-            let all = try await Self.open(api, caller, from: start)
+            let all = try await EventReader.open(api, caller, from: start)
             try await eventually("all are told again") { all.messages.count >= stored.count }
             #expect(all.messages == stored)
             try await all.close()
@@ -112,8 +47,8 @@ struct EventStreamTests {
     func overlapping() async throws {
         try await TestAPI.withTail { api in
             let mailbox = try await api.makeMailbox()
-            let caller = try await Self.principal(api)
-            let reader = try await Self.open(api, caller)
+            let caller = try await api.principal()
+            let reader = try await EventReader.open(api, caller)
             let start = try #require(reader.lastID)
 
             let (late, between) = try await api.database.transaction { tx in
@@ -127,8 +62,8 @@ struct EventStreamTests {
             let afterFirst = try #require(reader.events.first?.id)
             try await reader.close()
 
-            let again = try await Self.open(api, caller, from: afterFirst)
-            let all = try await Self.open(api, caller, from: start)
+            let again = try await EventReader.open(api, caller, from: afterFirst)
+            let all = try await EventReader.open(api, caller, from: start)
             try await eventually("the late one is told again") { !again.messages.isEmpty }
             #expect(again.messages == [late.description])
             #expect(Set(all.messages) == [late.description, between.description])
@@ -142,8 +77,8 @@ struct EventStreamTests {
     func catchUp() async throws {
         try await TestAPI.withTail { api in
             let mailbox = try await api.makeMailbox()
-            let caller = try await Self.principal(api)
-            let first = try await Self.open(api, caller)
+            let caller = try await api.principal()
+            let first = try await EventReader.open(api, caller)
             let start = try #require(first.lastID)
             try await first.close()
             var stored: Set<String> = []
@@ -153,7 +88,7 @@ struct EventStreamTests {
                 for _ in 0..<50 { group.addTask { try await api.storeMail(in: mailbox).description } }
                 return try await group.reduce(into: Set<String>()) { $0.insert($1) }
             }
-            let reader = try await Self.open(api, caller, from: start)
+            let reader = try await EventReader.open(api, caller, from: start)
             stored.formUnion(try await more)
             try await eventually("all are told") { reader.messages.count >= stored.count }
             try await reader.close()
@@ -166,12 +101,12 @@ struct EventStreamTests {
     @Test("members are told of their own, administrators of everything")
     func visibility() async throws {
         try await TestAPI.withTail { api in
-            let member = try await Self.principal(api, .member)
+            let member = try await api.principal(.member)
             let own = try await api.makeMailbox(of: member.userID)
             let foreign = try await api.makeMailbox()
-            let ofMember = try await Self.open(api, member)
-            let ofAdmin = try await Self.open(api, try await Self.principal(api))
-            let ofMailbox = try await Self.open(api, try await Self.principal(api), mailboxes: .ids([own]))
+            let ofMember = try await EventReader.open(api, member)
+            let ofAdmin = try await EventReader.open(api, try await api.principal())
+            let ofMailbox = try await EventReader.open(api, try await api.principal(), mailboxes: .ids([own]))
 
             let a = try await api.storeMail(in: foreign).description
             let b = try await api.storeMail(in: own).description
@@ -202,7 +137,7 @@ struct EventStreamTests {
     @Test("a domain that changes is shown")
     func domains() async throws {
         try await TestAPI.withTail { api in
-            let reader = try await Self.open(api, try await Self.principal(api))
+            let reader = try await EventReader.open(api, try await api.principal())
             _ = try await api.makeMailbox()
             let row = try await api.database.value("SELECT id FROM domains", as: UUID.self)
             let domain = DomainID(try #require(row))
@@ -220,8 +155,8 @@ struct EventStreamTests {
     @Test("what the credential may not see cannot be asked for")
     func kinds() async throws {
         try await TestAPI.with { api in
-            var member = try await Self.principal(api, .member)
-            var admin = try await Self.principal(api)
+            var member = try await api.principal(.member)
+            var admin = try await api.principal()
 
             #expect(try EventRoutes.kinds(nil, member) == [.messageStored, .mailboxChanged, .jobChanged])
             #expect(try EventRoutes.kinds(nil, admin) == Set(StreamEvent.Kind.allCases))
@@ -278,11 +213,11 @@ struct EventStreamTests {
     @Test("a stream ends when its key is revoked, when its user is disabled, and when the server stops")
     func ends() async throws {
         try await TestAPI.withTail { api in
-            let revoked = try await Self.principal(api, .member)
-            let disabled = try await Self.principal(api, .member)
-            let ofRevoked = try await Self.open(api, revoked)
-            let ofDisabled = try await Self.open(api, disabled)
-            let other = try await Self.open(api, try await Self.principal(api))
+            let revoked = try await api.principal(.member)
+            let disabled = try await api.principal(.member)
+            let ofRevoked = try await EventReader.open(api, revoked)
+            let ofDisabled = try await EventReader.open(api, disabled)
+            let other = try await EventReader.open(api, try await api.principal())
 
             try await api.database.execute("UPDATE api_keys SET revoked_at = now() WHERE user_id = \(revoked.userID.uuid)")
             try await api.database.execute("UPDATE users SET disabled_at = now() WHERE id = \(disabled.userID.uuid)")
@@ -295,7 +230,7 @@ struct EventStreamTests {
         }
         try await TestAPI.with { api in
             let running = Task { try await api.mail.tail.run() }
-            let reader = try await Self.open(api, try await Self.principal(api))
+            let reader = try await EventReader.open(api, try await api.principal())
 
             running.cancel()
 

@@ -202,7 +202,7 @@ struct MailboxCreateTests {
             let config = try TestAPI.config(TestAPI.mailboxes)
             let sites = MailboxSites(settings: config.cloudflare, random: { 0 })
             let provisioning = MailboxProvisioning(
-                queue: api.queue, sites: sites, limits: MailboxLimits(settings: config.mailboxes))
+                queue: api.queue, events: api.events, sites: sites, limits: MailboxLimits(settings: config.mailboxes))
             let order = MailboxOrder(lifetime: .minutes(60), tags: .none)
             let caller = MailboxCaller(
                 Principal(

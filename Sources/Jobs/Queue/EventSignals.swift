@@ -1,5 +1,6 @@
 public import Core
 public import Logging
+public import Postgres
 public import Redis
 import Synchronization
 
@@ -59,6 +60,11 @@ public final class EventSignals: Sendable {
     /// Says that mailboxes were made, changed or ended.
     public func mailboxesChanged(_ ids: [MailboxID]) async {
         await publish("b", ids.map(\.uuid.hex))
+    }
+
+    /// Says so once a transaction is in. A job that is written with it tells of its mailbox by itself.
+    public func mailboxesChanged(_ ids: [MailboxID], with transaction: Transaction) {
+        transaction.afterCommit { await self.mailboxesChanged(ids) }
     }
 
     /// Says that domains changed.

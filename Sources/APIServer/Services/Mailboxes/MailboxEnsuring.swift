@@ -17,6 +17,7 @@ struct MailboxEnsuring: Sendable {
     private static let maximumLooks = 5
 
     let queue: JobQueue
+    let events: EventSignals
     let sites: MailboxSites
     let provisioning: MailboxProvisioning
 
@@ -96,7 +97,10 @@ struct MailboxEnsuring: Sendable {
         let reused = try await MailboxQueries(transaction).reuse(
             existing.id, end: end.applied(to: existing.expiresAt), job: job?.id, isReady: need == .ready)
         guard let reused else { throw StoreError.rowMissing("mailboxes") }
-        guard let job else { return try await follow(reused, in: transaction) }
+        guard let job else {
+            events.mailboxesChanged([reused.id], with: transaction)
+            return try await follow(reused, in: transaction)
+        }
         try await queue.enqueue([job], requestedBy: caller.user, in: transaction)
         return .job(job.id, reused)
     }

@@ -10,6 +10,7 @@ struct MailboxProvisioning: Sendable {
     private static let maximumLooks = 5
 
     let queue: JobQueue
+    let events: EventSignals
     let sites: MailboxSites
     let limits: MailboxLimits
 
@@ -39,7 +40,10 @@ struct MailboxProvisioning: Sendable {
         let draft = Draft(address, in: domain, isReady: isReady)
         guard let mailbox = try await insert([draft], order, in: domain, by: caller, in: transaction).first else { return nil }
         try await limits.check(caller, in: transaction)
-        guard let wish = draft.wish else { return .fulfilled(mailbox, isNew: true) }
+        guard let wish = draft.wish else {
+            events.mailboxesChanged([mailbox.id], with: transaction)
+            return .fulfilled(mailbox, isNew: true)
+        }
         try await queue.enqueue([wish], requestedBy: caller.user, in: transaction)
         return .job(wish.id, mailbox, isNew: true)
     }
@@ -120,7 +124,10 @@ struct MailboxProvisioning: Sendable {
     ) async throws -> Wish<Mailbox> {
         guard !made.isEmpty else { throw Problem(.bulkNothingToDo, details: ["refused": try JSONValue(encoding: refused)]) }
         try await limits.check(caller, in: transaction)
-        guard !wishes.isEmpty else { return .bulk(.init(job: nil, things: made, refused: refused)) }
+        guard !wishes.isEmpty else {
+            events.mailboxesChanged(made.map(\.id), with: transaction)
+            return .bulk(.init(job: nil, things: made, refused: refused))
+        }
         let parent = JobQueue.Wish(MailboxBulk(action: .create))
         try await queue.enqueue([parent], requestedBy: caller.user, in: transaction)
         // Many at once are nobody's single wish, which goes first.
