@@ -101,9 +101,11 @@ struct TestAPI: Sendable {
                         key: key, user: user))
             }
         } catch {
+            await mail.blobs.close()
             await remove(prefix, redis)
             throw error
         }
+        await mail.blobs.close()
         await remove(prefix, redis)
     }
 

@@ -124,6 +124,10 @@ struct BlobStoreTests {
         }
         #expect(error?.kind == .unavailable)
         #expect(error?.isTransient == true)
+        let unread = await #expect(throws: BlobError.self) {
+            try await FileBlobStore(path: "/proc/nonexistent").read(UUID.version7(), length: 1)
+        }
+        #expect(unread?.kind == .unavailable, "it is not known whether the blob is there")
     }
 
     @Test("of S3 try once more, and then say what S3 says")
@@ -149,6 +153,17 @@ struct BlobStoreTests {
             }
             #expect(error == BlobError(.refused, "S3 answered 403 (SignatureDoesNotMatch)"))
             #expect(server.objects.isEmpty)
+        }
+    }
+
+    @Test("of S3 say that there is no such bucket, which is not to say that a blob is gone")
+    func noBucket() async throws {
+        try await Self.withS3 { store, server in
+            server.trouble(.notFound, code: "NoSuchBucket")
+
+            let error = await #expect(throws: BlobError.self) { try await store.read(UUID.version7(), length: 1) }
+
+            #expect(error == BlobError(.refused, "S3 answered 404 (NoSuchBucket)"))
         }
     }
 

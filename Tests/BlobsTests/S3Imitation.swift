@@ -16,7 +16,7 @@ final class S3Imitation: Sendable {
     struct State {
         var objects: [String: [UInt8]] = [:]
         /// Statuses of the next answers, before any is served.
-        var troubles: [HTTPResponse.Status] = []
+        var troubles: [(status: HTTPResponse.Status, code: String)] = []
         var requests: [String] = []
     }
 
@@ -25,7 +25,9 @@ final class S3Imitation: Sendable {
     var objects: [String: [UInt8]] { state.withLock { $0.objects } }
     var requests: [String] { state.withLock { $0.requests } }
 
-    func trouble(_ statuses: HTTPResponse.Status...) { state.withLock { $0.troubles = statuses } }
+    func trouble(_ statuses: HTTPResponse.Status..., code: String = "SlowDown") {
+        state.withLock { $0.troubles = statuses.map { ($0, code) } }
+    }
 
     /// Serves on a free port of this machine, which is lent.
     func serve(_ body: @Sendable @escaping (Int) async throws -> Void) async throws {
@@ -47,7 +49,7 @@ final class S3Imitation: Sendable {
             state.requests.append("\(request.method.rawValue) \(path)")
             return state.troubles.isEmpty ? nil : state.troubles.removeFirst()
         }
-        if let trouble { return error(trouble, "SlowDown") }
+        if let trouble { return error(trouble.status, trouble.code) }
         guard Self.isSigned(request, body) else { return error(.forbidden, "SignatureDoesNotMatch") }
         switch request.method {
         case .put:

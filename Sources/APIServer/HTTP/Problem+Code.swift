@@ -102,9 +102,9 @@ extension Problem {
                 .badRequest
             case .authenticationRequired, .invalidCredential, .passkeyInvalid: .unauthorized
             case .adminRequired, .insufficientScope, .originNotAllowed: .forbidden
-            case .mailboxUnavailable, .notFound: .notFound
+            case .blobMissing, .mailboxUnavailable, .notFound: .notFound
             case .methodNotAllowed: .methodNotAllowed
-            case .blobMissing, .blobStoreUnknown, .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing,
+            case .blobStoreUnknown, .bulkIncomplete, .bulkNothingToDo, .catchAllConflict, .catchAllPreviousMissing,
                 .cloudflareConflict,
                 .cloudflareNotConfigured, .domainBusy, .domainDisabled, .domainExists, .domainHasMailboxes, .domainNotActive,
                 .domainNotAvailable, .domainNotProjectBound, .mailboxExists, .mailboxLimitReached, .mailboxNotActive,

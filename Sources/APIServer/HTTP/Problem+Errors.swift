@@ -1,3 +1,4 @@
+import Blobs
 import Core
 import HTTPTypes
 import Hummingbird
@@ -12,12 +13,24 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as PostgresError: self.init(error.isTransient ? .databaseUnavailable : .internalError)
+        case let error as BlobError: self.init(error)
         case is NIOTooManyBytesError: self.init(.payloadTooLarge)
         case let error as HTTPError: self.init(status: error.status)
         case let error as any HTTPResponseError: self.init(status: error.status)
         default: self.init(.internalError)
         }
         if code == .databaseUnavailable { headers[.retryAfter] = "1" }
+    }
+
+    /// Octets that cannot be read. What the store said is for the log.
+    private init(_ error: BlobError) {
+        switch error.kind {
+        case .unavailable: self.init(.blobStoreUnavailable, headers: [.retryAfter: "5"])
+        case .refused: self.init(.blobStoreRefused)
+        // In the words that clients of the reference know.
+        case .missing: self.init(.blobMissing, "Raw message not found")
+        case .unknownStore: self.init(.blobStoreUnknown)
+        }
     }
 
     /// A job's failure, as a synchronous call would have answered it.

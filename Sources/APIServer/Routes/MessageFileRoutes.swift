@@ -38,13 +38,19 @@ struct MessageFileRoutes: Sendable {
         let range = tag.mayContinue(request.headers[.ifRange]) ? request.headers[.range] : nil
         switch ByteRange(range, size: stored.sizeBytes) {
         case .everything:
-            return Response(status: .ok, headers: headers, body: octets.body(stored, 0..<stored.sizeBytes))
+            return Response(status: .ok, headers: headers, body: try await body(request, stored, 0..<stored.sizeBytes))
         case .part(let part):
             headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(stored.sizeBytes)"
-            return Response(status: .partialContent, headers: headers, body: octets.body(stored, part))
+            return Response(status: .partialContent, headers: headers, body: try await body(request, stored, part))
         case .unsatisfiable:
             throw Problem(.rangeNotSatisfiable, headers: [.contentRange: "bytes */\(stored.sizeBytes)"])
         }
+    }
+
+    private func body(_ request: Request, _ stored: StoredOctets, _ range: Range<Int>) async throws -> ResponseBody {
+        // Nobody reads octets for an answer that has none.
+        guard request.method != .head else { return ResponseBody(contentLength: range.count) { _ in } }
+        return try await octets.body(stored, range)
     }
 
     // MARK: Attachments

@@ -9,20 +9,21 @@ import Store
 struct MessageOctets: Sendable {
     let blobs: BlobStores
 
-    /// A part of a message's octets as a body that is read as it is sent.
-    func body(_ stored: StoredOctets, _ range: Range<Int>) -> ResponseBody {
-        ResponseBody(contentLength: range.count) { writer in
-            try await read(stored, range) { piece in try await writer.write(ByteBuffer(bytes: piece)) }
+    /// A part of a message's octets as a body that is read as it is sent. That they cannot be read is told before the answer begins.
+    func body(_ stored: StoredOctets, _ range: Range<Int>) async throws -> ResponseBody {
+        let pieces = try blobs.store(named: stored.store).read(stored.key, range)
+        var iterator = pieces.makeAsyncIterator()
+        let first = try await iterator.next()
+        return ResponseBody(contentLength: range.count) { writer in
+            if let first { try await writer.write(ByteBuffer(bytes: first)) }
+            for try await piece in pieces { try await writer.write(ByteBuffer(bytes: piece)) }
             try await writer.finish(nil)
         }
     }
 
     /// All of a message's octets.
     func collect(_ stored: StoredOctets) async throws -> [UInt8] {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(stored.sizeBytes)
-        try await read(stored, 0..<stored.sizeBytes) { octets += $0 }
-        return octets
+        try await blobs.store(named: stored.store).read(stored.key, length: stored.sizeBytes)
     }
 
     /// Deletes a message's octets with the transaction that deletes the message; those outside PostgreSQL when it is in.
@@ -33,16 +34,6 @@ struct MessageOctets: Sendable {
             let store = try blobs.store(named: stored.store)
             // What stays has no row that names it, and takes room and nothing else.
             transaction.afterCommit { try? await store.delete([stored.key]) }
-        }
-    }
-
-    private func read(
-        _ stored: StoredOctets, _ range: Range<Int>, _ body: ([UInt8]) async throws -> Void
-    ) async throws {
-        do {
-            for try await piece in try blobs.store(named: stored.store).read(stored.key, range) { try await body(piece) }
-        } catch let error as BlobError where error.kind == .missing {
-            throw Problem(.notFound, "Raw message not found")
         }
     }
 }

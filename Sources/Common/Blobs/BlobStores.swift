@@ -43,6 +43,11 @@ public struct BlobStores: Service {
     /// Waits for the end of the program and closes the connections.
     public func run() async throws {
         try? await gracefulShutdown()  // cancelled is as good a reason to close
-        try? await http?.shutdown()  // the program ends
+        await close()
+    }
+
+    /// Closes the connections. Nothing can be read from S3 afterwards.
+    public func close() async {
+        try? await http?.shutdown()  // whoever closes needs it no more
     }
 }

@@ -49,7 +49,7 @@ public struct FileBlobStore: BlobStore {
             guard position.offset < range.upperBound else { return nil }
             let count = min(BlobPieces.length, range.upperBound - position.offset)
             let offset = position.offset
-            let piece = try await blocking { try Self.read(file, offset, count) }
+            let piece = try await blocking { try read(file, offset, count) }
             position.offset += count
             return piece
         }
@@ -95,15 +95,20 @@ public struct FileBlobStore: BlobStore {
         guard fsync(descriptor) == 0 else { throw Self.failed("synced", errno) }
     }
 
-    private static func read(_ path: String, _ offset: Int, _ count: Int) throws -> [UInt8] {
+    private func read(_ path: String, _ offset: Int, _ count: Int) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw errno == ENOENT ? BlobError.missing : failed("opened", errno) }
+        guard descriptor >= 0 else {
+            let number = errno
+            // A directory that is gone as a whole may come back, as one of another machine does.
+            guard number == ENOENT, access(root, F_OK) == 0 else { throw Self.failed("opened", number) }
+            throw BlobError.missing
+        }
         defer { close(descriptor) }
         return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
                 let got = pread(descriptor, buffer.baseAddress! + filled, count - filled, off_t(offset + filled))
                 if got < 0, errno == EINTR { continue }
-                guard got >= 0 else { throw failed("read", errno) }
+                guard got >= 0 else { throw Self.failed("read", errno) }
                 guard got > 0 else { throw BlobError.missing }
                 filled += got
             }

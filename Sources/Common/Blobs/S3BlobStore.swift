@@ -84,7 +84,10 @@ public struct S3BlobStore: BlobStore {
         case .partialContent: break
         // The whole object: a server that knows no ranges.
         case .ok where range.lowerBound == 0: break
-        case .notFound, .rangeNotSatisfiable: throw BlobError.missing
+        case .rangeNotSatisfiable: throw BlobError.missing
+        case .notFound:
+            let code = await code(of: response)
+            throw code == "NoSuchBucket" ? refusal(response, code) : BlobError.missing
         default: throw await refusal(response)
         }
         var octets: [UInt8] = []
@@ -137,11 +140,18 @@ public struct S3BlobStore: BlobStore {
         return BlobError(.unavailable, "S3 could not be reached: \(error)")
     }
 
-    /// What S3 says, which names neither the key nor its secret.
     private func refusal(_ response: HTTPClientResponse) async -> BlobError {
-        let text = (try? await response.body.collect(upTo: 16 << 10)).map { String(buffer: $0) } ?? ""
-        let code = text.firstMatch(of: /<Code>([A-Za-z]{1,64})<\/Code>/).map { String($0.output.1) } ?? "no code"
+        refusal(response, await code(of: response))
+    }
+
+    private func refusal(_ response: HTTPClientResponse, _ code: String?) -> BlobError {
         let isOurs = (400..<500).contains(response.status.code) && response.status != .tooManyRequests
-        return BlobError(isOurs ? .refused : .unavailable, "S3 answered \(response.status.code) (\(code))")
+        return BlobError(isOurs ? .refused : .unavailable, "S3 answered \(response.status.code) (\(code ?? "no code"))")
+    }
+
+    /// What S3 says, which names neither the key nor its secret.
+    private func code(of response: HTTPClientResponse) async -> String? {
+        let text = (try? await response.body.collect(upTo: 16 << 10)).map { String(buffer: $0) } ?? ""
+        return text.firstMatch(of: /<Code>([A-Za-z]{1,64})<\/Code>/).map { String($0.output.1) }
     }
 }
