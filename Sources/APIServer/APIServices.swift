@@ -39,17 +39,20 @@ enum APIServices {
         let parts = Parts(
             config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail,
             logger: logger, executor: EventLoopExecutor(loops.eventLoopGroup.any()))
-        let http = HTTP1Channel.Configuration(additionalChannelHandlers: [HangUpHandler()], idleTimeout: idleTimeout)
         let application = Application(
-            router: try router(parts),
-            server: HTTPServerBuilder { LoopBoundChannel(http: HTTP1Channel(responder: $0, configuration: http)) },
-            configuration: .init(address: .hostname(hostname, port: port)),
+            router: try router(parts), server: server, configuration: .init(address: .hostname(hostname, port: port)),
             onServerRunning: { channel in
                 logger.info("listening", metadata: ["address": .string("\(channel.localAddress?.description ?? "")")])
             },
             eventLoopGroupProvider: loops, logger: logger)
         // Those who watch are stopped first: what they hold open would keep the server from stopping.
         return [database, redis, uses, mail.parser, mail.blobs, application, watcher, mail.credentials, mail.changes, mail.tail]
+    }
+
+    /// How connections are served.
+    static var server: HTTPServerBuilder {
+        let http = HTTP1Channel.Configuration(additionalChannelHandlers: [HangUpHandler()], idleTimeout: idleTimeout)
+        return HTTPServerBuilder { LoopBoundChannel(http: HTTP1Channel(responder: $0, configuration: http)) }
     }
 
     /// What the routes are made of.

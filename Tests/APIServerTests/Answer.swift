@@ -7,11 +7,13 @@ import NIOCore
 struct Answer: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
+    let octets: [UInt8]
     let text: String
 
     init(_ response: TestResponse) {
         status = response.status
         headers = response.headers
+        octets = Array(response.body.readableBytesView)
         text = String(buffer: response.body)
     }
 

@@ -25,6 +25,7 @@ struct TestAPI: Sendable {
     let mail: APIServices.Mail
     /// What tells this and other pods of mail.
     let events: EventSignals
+    let parts: APIServices.Parts
     let routes: [Route]
     let client: any TestClientProtocol
     /// An administrator's key that may do everything.
@@ -96,9 +97,7 @@ struct TestAPI: Sendable {
                 try await body(
                     TestAPI(
                         database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail, events: events,
-                        routes: routes,
-                        client: client,
-                        key: key, user: user))
+                        parts: parts, routes: routes, client: client, key: key, user: user))
             }
         } catch {
             await mail.blobs.close()
@@ -115,6 +114,16 @@ struct TestAPI: Sendable {
     }
 
     // MARK: Callers
+    /// Serves the API on a free port as a pod does, which is lent.
+    func serve(_ body: @Sendable (Int) async throws -> Void) async throws {
+        let application = Application(
+            router: try APIServices.router(parts), server: APIServices.server, logger: Self.quiet)
+        try await application.test(.live) { client in
+            guard let port = client.port else { throw Expired(what: "a port") }
+            try await body(port)
+        }
+    }
+
 
     /// Makes a user with a key.
     static func makeKey(
