@@ -83,14 +83,21 @@ enum APIServices {
         let parser: MailParserPool
         let blobs: BlobStores
         let events: EventSignals
+        /// For the octets of attachments that are read.
+        let attachments: OctetMemory
 
-        init(database: Database, jobs: JobSignals, events: EventSignals, config: AppConfig, logger: Logger) {
+        init(
+            database: Database, jobs: JobSignals, events: EventSignals, config: AppConfig, logger: Logger,
+            patience: Duration = .seconds(15)
+        ) {
             tail = MailTail(database: database, signals: events, logger: logger)
             changes = ChangeFeed(database: database, jobs: jobs, events: events, logger: logger)
             credentials = CredentialWatch(database: database, idle: config.access.sessionIdle, logger: logger)
             parser = MailParserPool(MailParserConfiguration(config.mail))
             blobs = BlobStores(config.blobs, database: database)
             self.events = events
+            // The largest mail and what is in it twice, or many of the usual ones.
+            attachments = OctetMemory(octets: 4 * config.mail.maximumLength, patience: patience)
         }
 
         func streams(_ database: Database) -> EventStreams {
@@ -164,7 +171,8 @@ enum APIServices {
             + EventRoutes(streams: parts.mail.streams(database)).routes
             + MessageFileRoutes(
                 database: database, octets: octets,
-                attachments: AttachmentReader(octets: octets, parser: parts.mail.parser), origins: parts.origins
+                attachments: AttachmentReader(octets: octets, parser: parts.mail.parser, memory: parts.mail.attachments),
+                origins: parts.origins
             ).routes
     }
 
@@ -213,7 +221,7 @@ enum APIServices {
             writer: IntakeWriter(database: parts.database, events: parts.mail.events), logger: parts.logger)
         let answers = JobAnswer<ReparseQueries.Standing>(database: parts.database, watcher: parts.watcher)
         // A few of the largest mails at once, or many of the usual ones.
-        return InboundRoutes(intake: intake, memory: IntakeMemory(octets: 5 * limit), maximumLength: limit).routes
+        return InboundRoutes(intake: intake, memory: OctetMemory(octets: 5 * limit), maximumLength: limit).routes
             + MessageReparseRoutes(queue: parts.queue, wishes: WishAnswer(answers: answers)).routes
     }
 

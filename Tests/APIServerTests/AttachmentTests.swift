@@ -1,6 +1,9 @@
 import Core
 import Foundation
 import HTTPTypes
+import Postgres
+import Store
+import TestSupport
 import Testing
 
 @testable import APIServer
@@ -22,6 +25,27 @@ struct AttachmentTests {
             try await api.makeMailbox("user@example.com", in: try await api.makeDomain("example.com"))
             try await body(api)
         }
+    }
+
+    /// A mail with one attachment; where it can be fetched.
+    private static func deliver(_ attachment: [UInt8], to api: TestAPI) async throws -> (path: String, octets: StoredOctets) {
+        let mail = """
+            From: ada@example.net\r
+            Subject: One\r
+            MIME-Version: 1.0\r
+            Content-Type: application/octet-stream; name=one.bin\r
+            Content-Disposition: attachment; filename=one.bin\r
+            Content-Transfer-Encoding: base64\r
+            \r
+            \(base64(attachment))\r
+
+            """
+        let delivered = try await api.deliver(mail, to: "user@example.com")
+        let id = try #require(delivered.messageID)
+        let shown = try await api.send(.get, "/api/messages/\(id)")
+        let path = try #require(shown.json["message"]?["attachments"]?.items.first?["downloadPath"]?.stringValue)
+        let stored = try #require(try await InboxQueries(api.database).octets(of: id, owner: nil))
+        return (path, stored)
     }
 
     // MARK: Octets
@@ -111,6 +135,64 @@ struct AttachmentTests {
             }
             let first = try await api.send(.get, files.first?["downloadPath"]?.stringValue ?? "")
             #expect(first.headers[.contentDisposition]?.contains("filename*=UTF-8''na%C3%AFve%20%E2%82%AC.bin") == true)
+        }
+    }
+
+    // MARK: Memory
+
+    @Test("for which there is no room come later, and then as they are")
+    func noRoom() async throws {
+        try await Self.with { api in
+            let (path, _) = try await Self.deliver([1, 2, 3], to: api)
+            let room = await api.mail.attachments.room(for: .max)
+
+            let refused = try await api.send(.get, path)
+            #expect(refused.status == .serviceUnavailable)
+            #expect(refused.code == "attachment_unavailable")
+            #expect(refused.headers[.retryAfter] != nil)
+
+            room?.giveBack()
+            #expect(try await api.send(.get, path).octets == [1, 2, 3])
+            #expect(try await api.send(.head, path).status == .ok)
+            try await eventually("the room is given back") { api.mail.attachments.isIdle }
+        }
+    }
+
+    @Test("that cannot be read take no room")
+    func unreadable() async throws {
+        try await Self.with { api in
+            let (path, stored) = try await Self.deliver([1, 2, 3], to: api)
+            try await api.database.execute("DELETE FROM blob_pieces WHERE key = \(stored.key)")
+
+            #expect(try await api.send(.get, path).code == "blob_missing")
+            #expect(api.mail.attachments.isIdle)
+        }
+    }
+
+    @Test("take room until a slow client has them, or has gone")
+    func slowClients() async throws {
+        try await Self.with { api in
+            // More than the system takes for a client that does not read.
+            let octets = Self.octets(12 << 20)
+            let (path, _) = try await Self.deliver(octets, to: api)
+            let free = api.mail.attachments.free
+            try await api.serve { port in
+                let gone = try SocketClient(port: port, receiveBuffer: 4_096)
+                try gone.get(path, key: api.key)
+                try await eventually("it waits for its client") { api.mail.attachments.free == free - octets.count }
+                gone.hangUp()
+                try await eventually("the room of the one that went is given back") { api.mail.attachments.isIdle }
+
+                let slow = try SocketClient(port: port, receiveBuffer: 4_096)
+                try slow.get(path, key: api.key)
+                try await eventually("it waits for its client") { api.mail.attachments.free == free - octets.count }
+                var taken = 0
+                try await eventually("the client has it") {
+                    while case let piece = slow.read(), !piece.isEmpty { taken += piece.count }
+                    return taken > octets.count && api.mail.attachments.isIdle
+                }
+                slow.hangUp()
+            }
         }
     }
 }

@@ -84,7 +84,8 @@ struct TestAPI: Sendable {
         let watcher = JobWatcher(database: database, signals: signals, logger: quiet)
         let uses = LastUses(database: database, logger: quiet)
         let events = EventSignals(redis: redis, prefix: prefix, logger: quiet)
-        let mail = APIServices.Mail(database: database, jobs: signals, events: events, config: config, logger: quiet)
+        let mail = APIServices.Mail(
+            database: database, jobs: signals, events: events, config: config, logger: quiet, patience: .milliseconds(50))
         let parts = APIServices.Parts(
             config: config, database: database, redis: redis, queue: queue, watcher: watcher, uses: uses, mail: mail,
             logger: quiet)
@@ -113,7 +114,6 @@ struct TestAPI: Sendable {
         await redis.close()
     }
 
-    // MARK: Callers
     /// Serves the API on a free port as a pod does, which is lent.
     func serve(_ body: @Sendable (Int) async throws -> Void) async throws {
         let application = Application(
@@ -124,6 +124,7 @@ struct TestAPI: Sendable {
         }
     }
 
+    // MARK: Callers
 
     /// Makes a user with a key.
     static func makeKey(

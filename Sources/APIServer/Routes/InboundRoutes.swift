@@ -7,7 +7,7 @@ import Store
 /// Where the mail Worker brings mail.
 struct InboundRoutes: Sendable {
     let intake: Intake
-    let memory: IntakeMemory
+    let memory: OctetMemory
     /// Octets of a mail at most.
     let maximumLength: Int
 
@@ -38,12 +38,14 @@ struct InboundRoutes: Sendable {
             throw Problem(.mailboxUnavailable)
         }
         let body = request.body
-        let stored = try await memory.withRoom(for: length ?? maximumLength) {
-            let octets = try await octets(of: body, length: length)
-            // Hashing and reading a large mail takes long, for which the event loop's other connections must not wait.
-            return try await withTaskExecutorPreference(globalConcurrentExecutor) {
-                try await intake.take(octets, envelope, for: destination)
-            }
+        guard let room = await memory.room(for: length ?? maximumLength) else {
+            throw Problem(.mailNotStored, "Too much mail at once; retry later", headers: [.retryAfter: "5"])
+        }
+        defer { room.giveBack() }
+        let octets = try await octets(of: body, length: length)
+        // Hashing and reading a large mail takes long, for which the event loop's other connections must not wait.
+        let stored = try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            try await intake.take(octets, envelope, for: destination)
         }
         return try .json(
             Body(message: .init(id: stored.id, mailboxId: stored.mailbox, parseStatus: stored.status.rawValue)),

@@ -72,7 +72,8 @@ struct MessageFileRoutes: Sendable {
         headers[.contentSecurityPolicy] = "sandbox; default-src 'none'; frame-ancestors 'none'"
         if tag.isMatched(by: request.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
         guard request.method != .head else { return Response(status: .ok, headers: headers) }
-        return Response(status: .ok, headers: headers, body: try await attachments.body(attachment, of: message.octets))
+        let body = try await attachments.body(attachment, of: message.octets, cutOff: context.closeConnection)
+        return Response(status: .ok, headers: headers, body: body)
     }
 
     // MARK: HTML

@@ -7,18 +7,42 @@ import Postgres
 import Store
 
 /// Reads the attachments of messages: the parser takes them out of the octets again, each time.
+///
+/// A mail is in memory as a whole while it is parsed, and what is decoded until the client has taken it; there is room for so many octets
+/// of all requests together.
 struct AttachmentReader: Sendable {
+    /// A client that takes nothing for so long is cut off.
+    private static let patience: Duration = .seconds(30)
+
     let octets: MessageOctets
     let parser: MailParserPool
-    /// A mail that is parsed is in memory as a whole, so only a few are at once.
+    let memory: OctetMemory
+    /// So that mail that comes in finds a parser too.
     let turns = Turns(count: 4)
 
     /// The decoded attachment. What cannot be read is told before the answer begins.
-    func body(_ attachment: MessageDocument.Attachment, of stored: StoredOctets) async throws -> ResponseBody {
+    /// - Parameter cutOff: ends the client's connection.
+    func body(
+        _ attachment: MessageDocument.Attachment, of stored: StoredOctets, cutOff: @escaping @Sendable () -> Void
+    ) async throws -> ResponseBody {
+        // Decoded it is no longer than the mail, whatever was counted when it came.
+        let length = min(max(0, attachment.sizeBytes), stored.sizeBytes)
+        guard let room = await memory.room(for: stored.sizeBytes + length) else {
+            throw Problem(
+                .attachmentUnavailable, "Too many attachments are read at once; retry later", headers: [.retryAfter: "5"])
+        }
         let (first, chunks) = try await turns.take { try await begin(attachment, of: stored) }
+        room.shrink(to: length)
         return ResponseBody { writer in
+            // Also when the client has gone. An answer that is never sent gives it back with itself.
+            defer { room.giveBack() }
+            let client = SlowClient(patience: Self.patience, cutOff: cutOff)
             if let first { try await writer.write(ByteBuffer(bytes: first)) }
-            for try await chunk in chunks { try await writer.write(ByteBuffer(bytes: chunk)) }
+            client.took()
+            for try await chunk in chunks {
+                try await writer.write(ByteBuffer(bytes: chunk))
+                client.took()
+            }
             try await writer.finish(nil)
         }
     }
