@@ -59,6 +59,7 @@ enum WorkerServices {
         [
             DriftSweep.schedule(config.cloudflare), MailboxSweep.schedule(config.cloudflare),
             SubdomainSweep.schedule(config.cloudflare), MessageReparseSweep.schedule(config.mail),
+            BlobSweep.schedule(config.blobs),
         ].compactMap(\.self)
     }
 

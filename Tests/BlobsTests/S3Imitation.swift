@@ -18,6 +18,8 @@ final class S3Imitation: Sendable {
         /// Statuses of the next answers, before any is served.
         var troubles: [(status: HTTPResponse.Status, code: String)] = []
         var requests: [String] = []
+        /// When objects were put, where it was not just now.
+        var times: [String: String] = [:]
     }
 
     private let state = Mutex(State())
@@ -28,6 +30,8 @@ final class S3Imitation: Sendable {
     func trouble(_ statuses: HTTPResponse.Status..., code: String = "SlowDown") {
         state.withLock { $0.troubles = statuses.map { ($0, code) } }
     }
+
+    func setTime(_ time: String, of path: String) { state.withLock { $0.times[path] = time } }
 
     /// Serves on a free port of this machine, which is lent.
     func serve(_ body: @Sendable @escaping (Int) async throws -> Void) async throws {
@@ -58,7 +62,9 @@ final class S3Imitation: Sendable {
         case .delete:
             state.withLock { _ = $0.objects.removeValue(forKey: path) }
             return Response(status: .noContent)
-        default: return read(path, request.headers[.range])
+        default:
+            if request.uri.queryParameters["list-type"] == "2" { return list(path, request) }
+            return read(path, request.headers[.range])
         }
     }
 
@@ -69,6 +75,29 @@ final class S3Imitation: Sendable {
         guard bounds[0] < object.count else { return error(.rangeNotSatisfiable, "InvalidRange") }
         let part = object[bounds[0]...min(bounds[1], object.count - 1)]
         return Response(status: .partialContent, body: .init(byteBuffer: ByteBuffer(bytes: part)))
+    }
+
+    /// Two objects an answer; the token is the place in the list in characters that must be escaped.
+    private func list(_ bucket: String, _ request: Request) -> Response {
+        let prefix = "\(bucket)/\(request.uri.queryParameters["prefix"] ?? "")"
+        let (all, times) = state.withLock { state in
+            (state.objects.keys.filter { $0.hasPrefix(prefix) }.sorted(), state.times)
+        }
+        let begin = request.uri.queryParameters["continuation-token"].flatMap { Int($0.dropFirst("a&+/=<".count)) } ?? 0
+        let page = all.dropFirst(begin).prefix(2)
+        let now = JSONCoding.timestamp(Date())
+        let contents = page.map { path in
+            let key = path.dropFirst(bucket.count + 1)
+            return "<Contents><Key>\(key)</Key><LastModified>\(times[path] ?? now)</LastModified><Size>1</Size></Contents>"
+        }
+        let isTruncated = begin + 2 < all.count
+        let next = isTruncated ? "<NextContinuationToken>a&amp;+/=&#60;\(begin + 2)</NextContinuationToken>" : ""
+        let text = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>mail</Name>\(contents.joined())\
+            <IsTruncated>\(isTruncated)</IsTruncated>\(next)</ListBucketResult>
+            """
+        return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 
     private func error(_ status: HTTPResponse.Status, _ code: String) -> Response {
@@ -86,7 +115,8 @@ final class S3Imitation: Sendable {
             ), String(match.output.1) == accessKeyID
         else { return false }
         let (day, region, names) = (String(match.output.2), String(match.output.3), String(match.output.4))
-        var canonical = "\(request.method.rawValue)\n\(request.uri.path)\n\n"
+        let query = (request.uri.query ?? "").split(separator: "&").sorted().joined(separator: "&")
+        var canonical = "\(request.method.rawValue)\n\(request.uri.path)\n\(query)\n"
         for name in names.split(separator: ";") {
             let value =
                 name == "host"

@@ -113,10 +113,12 @@ struct QueueFixture: Sendable {
     }
 
     /// A job that runs, and the context it has, without a runner. The lease is the one that the run itself believes in.
-    func runningContext(lease: Duration = .seconds(60), requestedBy: UserID? = nil) async throws -> (JobID, JobContext) {
+    func runningContext(
+        lease: Duration = .seconds(60), requestedBy: UserID? = nil, mail: MailAccess? = nil
+    ) async throws -> (JobID, JobContext) {
         let id = try await queue.enqueue(job(), requestedBy: requestedBy)
         let claimed = try await QueueStatements(database).claim([id], worker: "w", lease: .seconds(60))
-        return (id, context(of: try #require(claimed.first), run: RunGuard(deadline: .now + lease)))
+        return (id, context(of: try #require(claimed.first), run: RunGuard(deadline: .now + lease), mail: mail))
     }
 
     /// Puts a job where a worker that is about to die has it: claimed, with a lease that is over.
@@ -133,9 +135,9 @@ struct QueueFixture: Sendable {
         #expect(claimed.map(\.id) == [id])
     }
 
-    func context(of row: ClaimedJob, run: RunGuard) -> JobContext {
+    func context(of row: ClaimedJob, run: RunGuard, mail: MailAccess? = nil) -> JobContext {
         JobContext(
-            row: row, services: JobServices(database: database, cloudflare: nil, settings: settings), run: run,
+            row: row, services: JobServices(database: database, cloudflare: nil, settings: settings, mail: mail), run: run,
             queue: queue, baseLogger: logger)
     }
 

@@ -35,6 +35,10 @@ struct IntakePlanTests {
                     }
                 ),
                 ("due to be parsed again", ["messages_reparse_idx"], { _ = try await ReparseQueries($0).takeDue(limit: 100) }),
+                (
+                    "octets without a message", ["messages_pkey"],
+                    { _ = try await BlobQueries($0).unnamed((0..<100).map { _ in UUID.version7() }) }
+                ),
                 ("to be parsed again", ["messages_pkey"], { _ = try await ReparseQueries($0).find(messages[0].id) }),
             ]
             for (name, indexes, body) in cases {

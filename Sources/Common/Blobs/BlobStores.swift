@@ -8,7 +8,7 @@ public struct BlobStores: Service {
     /// In PostgreSQL, where a blob and its row can be one transaction.
     public let postgres: PostgresBlobStore
     /// Where new blobs go, if that is not PostgreSQL.
-    public let outside: (any BlobStore)?
+    public let outside: (any OutsideBlobStore)?
     private let http: HTTPClient?
 
     public init(_ settings: BlobSettings, database: Database) {

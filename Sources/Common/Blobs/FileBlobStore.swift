@@ -15,7 +15,7 @@ public import Foundation
 public struct FileBlobStore: BlobStore {
     public static let name = "file"
 
-    private let root: String
+    let root: String
     private let threads: NIOThreadPool
 
     public init(path: String, threads: NIOThreadPool = .singleton) {
@@ -56,9 +56,12 @@ public struct FileBlobStore: BlobStore {
     }
 
     public func delete(_ keys: [UUID]) async throws {
-        let files = keys.map { place($0).file }
+        try await unlink(keys.map { place($0).file })
+    }
+
+    func unlink(_ files: [String]) async throws {
         try await blocking {
-            for file in files where unlink(file) != 0 && errno != ENOENT { throw Self.failed("deleted", errno) }
+            for file in files where Glibc.unlink(file) != 0 && errno != ENOENT { throw Self.failed("deleted", errno) }
         }
     }
 
@@ -115,11 +118,11 @@ public struct FileBlobStore: BlobStore {
         }
     }
 
-    private func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await threads.runIfActive(body)
     }
 
-    private static func failed(_ verb: String, _ number: Int32) -> BlobError {
+    static func failed(_ verb: String, _ number: Int32) -> BlobError {
         BlobError(.unavailable, "A file of BLOB_STORE could not be \(verb): \(String(cString: strerror(number)))")
     }
 }

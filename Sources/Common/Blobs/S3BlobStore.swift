@@ -18,7 +18,7 @@ public struct S3BlobStore: BlobStore {
     /// Deletions that go on at once.
     private static let width = 8
 
-    private let place: BlobSettings.S3
+    let place: BlobSettings.S3
     private let credential: S3Credential
     private let http: HTTPClient
 
@@ -104,15 +104,37 @@ public struct S3BlobStore: BlobStore {
         return octets
     }
 
+    /// A part of the list of objects, as S3 writes it; `token` is where the part before ended.
+    func list(from token: String?, largest: Int) async throws -> String {
+        var query = [(name: "list-type", value: "2"), (name: "prefix", value: place.prefix)]
+        if let token { query.append((name: "continuation-token", value: token)) }
+        let response = try await retrying {
+            try await http.execute(
+                request(.GET, path: "/\(place.bucket)", query: query, payloadHash: S3Signature.hash([])), timeout: Self.timeLimit)
+        }
+        guard response.status == .ok else { throw await refusal(response) }
+        do {
+            return String(buffer: try await response.body.collect(upTo: largest))
+        } catch {
+            throw unreachable(error)
+        }
+    }
+
     // MARK: Requests
 
     private func request(_ method: HTTPMethod, _ key: UUID, payloadHash: String) -> HTTPClientRequest {
-        let path = "/\(place.bucket)/\(place.prefix)\(key.hex)"
+        request(method, path: "/\(place.bucket)/\(place.prefix)\(key.hex)", payloadHash: payloadHash)
+    }
+
+    private func request(
+        _ method: HTTPMethod, path: String, query: [(name: String, value: String)] = [], payloadHash: String
+    ) -> HTTPClientRequest {
         let host = place.endpoint.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? ""
-        var request = HTTPClientRequest(url: place.endpoint + path)
-        request.method = method
         let signature = S3Signature(
-            method: method.rawValue, path: path, fields: [("host", host)], payloadHash: payloadHash, date: Date())
+            method: method.rawValue, path: path, query: query, fields: [("host", host)], payloadHash: payloadHash, date: Date())
+        var request = HTTPClientRequest(
+            url: place.endpoint + path + (query.isEmpty ? "" : "?\(signature.canonicalQuery)"))
+        request.method = method
         request.headers.add(name: "host", value: host)
         for field in signature.headers(credential) { request.headers.add(name: field.name, value: field.value) }
         return request

@@ -13,15 +13,21 @@ public struct S3Signature: Sendable {
     public var method: String
     /// The path as it is sent, escaped.
     public var path: String
+    /// The parameters as they are meant, before they are escaped.
+    public var query: [(name: String, value: String)]
     /// Header fields that are signed, names in lower case; `host` must be there.
     public var fields: [(name: String, value: String)]
     /// SHA-256 of the body in hex.
     public var payloadHash: String
     public var date: Date
 
-    public init(method: String, path: String, fields: [(name: String, value: String)], payloadHash: String, date: Date) {
+    public init(
+        method: String, path: String, query: [(name: String, value: String)] = [], fields: [(name: String, value: String)],
+        payloadHash: String, date: Date
+    ) {
         self.method = method
         self.path = path
+        self.query = query
         self.fields = fields
         self.payloadHash = payloadHash
         self.date = date
@@ -36,7 +42,7 @@ public struct S3Signature: Sendable {
         let signed = (fields + own).sorted { $0.name < $1.name }
         let names = signed.map(\.name).joined(separator: ";")
         let request = [
-            method, path, "", signed.map { "\($0.name):\($0.value)\n" }.joined(), names, payloadHash,
+            method, path, canonicalQuery, signed.map { "\($0.name):\($0.value)\n" }.joined(), names, payloadHash,
         ].joined(separator: "\n")
         let text = ["AWS4-HMAC-SHA256", time, scope, Self.hash(Array(request.utf8))].joined(separator: "\n")
 
@@ -48,6 +54,23 @@ public struct S3Signature: Sendable {
         let authorization =
             "AWS4-HMAC-SHA256 Credential=\(credential.accessKeyID)/\(scope),SignedHeaders=\(names),Signature=\(signature)"
         return own + [(name: "authorization", value: authorization)]
+    }
+
+    /// The query as it is signed, and is to be sent: escaped and sorted.
+    public var canonicalQuery: String {
+        query.map { "\(Self.escaped($0.name))=\(Self.escaped($0.value))" }.sorted().joined(separator: "&")
+    }
+
+    /// All but the unreserved characters of RFC 3986 §2.3, octet by octet.
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { octet -> String in
+            switch octet {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                String(UnicodeScalar(octet))
+            default: "%" + [octet].hex.uppercased()
+            }
+        }.joined()
     }
 
     /// SHA-256 in hex.

@@ -136,11 +136,12 @@ public struct IntakeQueries: Sendable {
                    u.attachment_count, u.has_html, u.parse_status::parse_status, u.parse_error, u.code,
                    u.source::verification_source, u.method::verification_method, u.search::tsvector,
                    CASE WHEN u.parse_error IS NOT NULL THEN now() + make_interval(secs => \(reparseRests[0])) END
-              FROM unnest(\(envelope), \(contents)) AS u(
+              FROM unnest(\(envelope), \(contents)) WITH ORDINALITY AS u(
                 id, mailbox_id, user_id, mailbox_address, envelope_from, envelope_to, delivery_key, size_bytes, blob_store, blob_key,
                 message_id, subject, preview, from_name, from_address, date_header, attachment_count, has_html, parse_status,
-                parse_error, code, source, method, search)
+                parse_error, code, source, method, search, number)
               JOIN mailboxes b ON b.id = u.mailbox_id AND b.status IN ('creating', 'active')
+             ORDER BY u.number
             ON CONFLICT (mailbox_id, delivery_key) DO NOTHING
             RETURNING id, mailbox_id, user_id, size_bytes
             """
