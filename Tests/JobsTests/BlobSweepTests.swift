@@ -98,8 +98,8 @@ struct BlobSweepTests {
             BlobSweep.schedule(try AppConfig(environment: base.merging(settings) { $1 }).blobs)
         }
         let ofPostgres = try schedule([:])
-        let never = try schedule(["BLOB_STORE": "file:/x", "BLOB_SWEEP_INTERVAL_SECONDS": "0"])
-        let daily = try schedule(["BLOB_STORE": "file:/x"])
+        let never = try schedule(["BLOB_STORE": "file:/x"])
+        let daily = try schedule(["BLOB_STORE": "file:/x", "BLOB_SWEEP_INTERVAL_SECONDS": "86400"])
         #expect(ofPostgres == nil)
         #expect(never == nil)
         #expect(daily?.period == .seconds(86_400))

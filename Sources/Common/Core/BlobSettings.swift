@@ -37,11 +37,12 @@ public struct BlobSettings: Sendable {
     /// `BLOB_S3_SECRET_ACCESS_KEY`
     public var secretAccessKey: Secret<String>?
 
-    /// `BLOB_SWEEP_INTERVAL_SECONDS`: how often octets outside PostgreSQL are looked for that no message names; zero: never.
+    /// `BLOB_SWEEP_INTERVAL_SECONDS`: how often octets outside PostgreSQL are looked for that no message names. Zero, as by default:
+    /// never, since a place that two installations share by mistake would lose the mail of both.
     public var sweepInterval: Duration
 
     init(_ reader: inout SettingsReader) {
-        sweepInterval = .seconds(reader.int("BLOB_SWEEP_INTERVAL_SECONDS", default: 86_400, in: 0...2_592_000))
+        sweepInterval = .seconds(reader.int("BLOB_SWEEP_INTERVAL_SECONDS", default: 0, in: 0...2_592_000))
         region = reader.text("BLOB_S3_REGION") ?? "us-east-1"
         accessKeyID = reader.text("BLOB_S3_ACCESS_KEY_ID")
         secretAccessKey = reader.text("BLOB_S3_SECRET_ACCESS_KEY").map(Secret.init)
