@@ -99,6 +99,9 @@ struct VerificationDetectorTests {
     static let qualified: [(text: String, code: String?)] = [
         ("Your Acme code is 482913.", "482913"), ("Your pharmacy code is 482913.", nil),
         ("Use support code 482913 to sign in.", nil),
+        ("Telegram code: 48291\n\nDo not give this code to anyone!", "48291"), ("WhatsApp code: 482-913", "482913"),
+        ("Netflix code: 4821\nIt expires in 15 minutes.", "4821"), ("Incident code: E4829. This wasn't you? Reset it.", nil),
+        ("Locker code: 482913", nil),
         ("Tu código de Faro es 482913.", "482913"), ("Tu código de participación es 482913.", nil),
         ("Votre code de la box est 482913.", nil), ("Код Яндекса: 482913.", "482913"), ("Код подъезда: 482913.", nil),
         ("课程代码：482913", nil), ("以下代码：482913", "482913"),

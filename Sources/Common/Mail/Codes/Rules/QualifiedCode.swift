@@ -52,8 +52,10 @@ struct QualifiedCode {
         }
         let before = start > 0 ? text.scalars[start - 1] : PlainText.newline
         guard text.scalars[start].isASCIIUpper else { return before == PlainText.space }
-        // A capital within a sentence begins the sender's name.
-        return source == .body
+        // A capital within a sentence or a word is the sender's name: `your Acme code`, `WhatsApp code`. So may be one that begins a
+        // sentence, and is where the mail says how to handle its code.
+        let isName = text.scalars[start + 1..<end].contains(where: \.isASCIIUpper) || cues.contains { $0.kinds.contains(.notice) }
+        return source == .body && !isName
             && (before == PlainText.newline
                 || (before == PlainText.space && start > 1 && text.scalars[start - 2] == UInt32(mark: ".")))
     }

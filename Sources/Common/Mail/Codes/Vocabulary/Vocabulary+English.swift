@@ -42,7 +42,7 @@ extension Vocabulary {
             not share, not to share, do not forward, don't forward, do not disclose, keep it secret, didn't request
             did not request, didn't make this request, didn't attempt, did not attempt, wasn't you, was not you, weren't you
             didn't try, did not try, didn't initiate, did not initiate, didn't ask, never ask, ignore this, ignore the email
-            safely ignore, disregard this
+            safely ignore, disregard this, do not give, don't give, never give
             """,
         stale: """
             you entered, you used, you typed, was not correct, was incorrect, is incorrect, is not correct, is invalid
@@ -51,7 +51,7 @@ extension Vocabulary {
             example code, e.g., such as, for instance, looks like this, invalid code, wrong code, used code
             """,
         label: """
-            survey code, session code, check in code, entry number, auth code, approval code, queue number, tracking key
+            incident code, survey code, session code, check in code, entry number, auth code, approval code, queue number, tracking key
             claim code, card pin, gift card pin, document number, order number, order no, order id, order reference, order ref
             order code, order confirmation, purchase order, invoice number, invoice no, invoice id, receipt number, receipt no
             receipt id, transaction id, transaction number, transaction code, transaction reference, payment id
