@@ -116,6 +116,7 @@ struct MailboxEventTests {
                 try await api.database.value("SELECT id FROM mailboxes WHERE local_part = 'expired'", as: UUID.self))
             try await api.expire(MailboxID(expired).description)
             try await api.database.execute("UPDATE mailboxes SET source = 'catch_all' WHERE local_part = 'caught'")
+            try await api.database.execute("UPDATE mailboxes SET expires_at = NULL WHERE local_part = 'same'")
 
             let told = try await Self.told(api) { () async throws in
                 for name in ["prolonged", "expired"] {
