@@ -41,26 +41,27 @@ INSERT INTO messages (id, mailbox_id, user_id, mailbox_address, envelope_to, del
            CASE WHEN n % 3 = 0 THEN '123456' END, CASE WHEN n % 3 = 0 THEN 'body'::verification_source END,
            CASE WHEN n % 3 = 0 THEN 'rules'::verification_method END, 'postgres', gen_random_uuid(),
            array_to_tsvector(ARRAY['message', 'n' || n, 'word' || n % 5000, 'common'])
-      FROM generate_series(1, :count) n JOIN boxes b ON b.number = n * 7919 % 1000;
+      FROM generate_series(1, :count) n JOIN boxes b ON b.number = n::bigint * 7919 % 1000;
 VACUUM ANALYZE;
 SQL
 }
 
 declare -A port=()
+answers() { [[ $(curl -s -o /dev/null -m 5 -w '%{http_code}' --noproxy '*' "$1") == 200 ]]; }
 for size in small large; do
     need_database "bench_$size"
     DATABASE_URL=$(postgres_url "bench_$size")
     export DATABASE_URL
     "$bin_dir/APIServer" migrate >"$scratch/migrate.log" 2>&1 || fail "migrate failed: $(<"$scratch/migrate.log")"
+    port[$size]=$ports
+    ports=$((ports + 1))
+    # Before there is any user, so that it makes the administrator.
+    launch "$size" "api-$size" "$scratch/$size.log" "$bin_dir/APIServer" serve --hostname 127.0.0.1 --port "${port[$size]}"
+    await 60 "the API" "$scratch/$size.log" answers "http://127.0.0.1:${port[$size]}/health/ready"
     count=${size}_count
     say "writing ${!count} messages"
     fill "bench_$size" "${!count}" >"$scratch/fill.log" 2>&1 || fail "filling failed: $(<"$scratch/fill.log")"
-    port[$size]=$ports
-    ports=$((ports + 1))
-    launch "$size" "api with ${!count}" "$scratch/$size.log" "$bin_dir/APIServer" serve --hostname 127.0.0.1 --port "${port[$size]}"
 done
-answers() { [[ $(curl -s -o /dev/null -m 5 -w '%{http_code}' --noproxy '*' "$1") == 200 ]]; }
-for size in small large; do await 60 "the API" "$scratch/$size.log" answers "http://127.0.0.1:${port[$size]}/health/ready"; done
 
 # get SIZE KEY PATH: prints the body.
 get() { curl -sf -m 20 --noproxy '*' -H "Authorization: Bearer $2" "http://127.0.0.1:${port[$1]}$3"; }
