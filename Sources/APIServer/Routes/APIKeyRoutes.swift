@@ -10,24 +10,13 @@ struct APIKeyRoutes: Sendable {
 
     private let database: Database
     private let mint: KeyMint
-    /// First pages by their users: a page that was asked for several times at once is read and written once.
-    private let firstPages: CoalescedRead<UserID, ByteBuffer>
+    private let firstPages: APIKeyPages
 
     init(database: Database, mint: KeyMint, executor: (any TaskExecutor)?) {
         self.database = database
         self.mint = mint
-        firstPages = CoalescedRead(limit: 16, on: executor) { users in
-            let queries = APIKeyQueries(ReadExecutor(database))
-            let keys: [UserID: [APIKey]]
-            if users.count == 1, let user = users.first {
-                keys = [user: try await queries.list(of: user, before: nil, limit: Self.pageSize + 1)]
-            } else {
-                keys = try await queries.newest(of: users, limit: Self.pageSize + 1)
-            }
-            return try Dictionary(
-                uniqueKeysWithValues: users.map { user in
-                    (user, ByteBuffer(bytes: try JSONCoding.encode(List(keys[user] ?? [], limit: Self.pageSize))))
-                })
+        firstPages = APIKeyPages(database, limit: Self.pageSize + 1, on: executor) { keys in
+            try JSONCoding.encode(List(keys, limit: Self.pageSize))
         }
     }
 
@@ -57,8 +46,8 @@ struct APIKeyRoutes: Sendable {
         let limit = query.limit(default: Self.pageSize)
         try query.throwErrors()
         let user = try context.principal.userID
-        if cursor == nil, limit == Self.pageSize, let page = try await firstPages.value(for: user) {
-            return .json(encoded: page)
+        if cursor == nil, limit == Self.pageSize {
+            return .json(encoded: ByteBuffer(bytes: try await firstPages.first(of: user)))
         }
         let keys = try await APIKeyQueries(ReadExecutor(database))
             .list(of: user, before: cursor, limit: limit + 1)
