@@ -28,8 +28,8 @@ public enum SearchText {
         for text in texts {
             guard seen.count < mostWords else { break }
             cut(text) { word, endsRun in
-                add(String(word))
-                if endsRun { add(String(word.suffix(1))) }
+                add(String(scalars: word))
+                if endsRun { add(String(scalars: word.suffix(1))) }
             }
         }
         return stored
@@ -44,7 +44,7 @@ public enum SearchText {
             guard terms.count < mostQueryWords else { return }
             let isSpaceless = word.first.map(isSpaceless) ?? false
             // A character by itself may be the first of any pair.
-            let term = String(word) + (isSpaceless && word.count == 1 ? ":*" : "")
+            let term = String(scalars: word) + (isSpaceless && word.count == 1 ? ":*" : "")
             if seen.insert(term).inserted { terms.append(term) }
             endsOpen = !isSpaceless && word.count > 2 && word.count < longestWord && terms.last == term
         }
@@ -126,24 +126,6 @@ public enum SearchText {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .nonspacingMark, .spacingMark, .decimalNumber:
             return true
         default: return false
-        }
-    }
-}
-
-extension String {
-    /// The text that scalars make. Short ones, as most words are, take no memory of their own.
-    fileprivate init(_ scalars: ArraySlice<UInt32>) {
-        let length = scalars.reduce(0) { $0 + (Unicode.Scalar($1).map(UTF8.width) ?? 0) }
-        self.init(unsafeUninitializedCapacity: length) { octets in
-            var end = 0
-            for value in scalars {
-                guard let scalar = Unicode.Scalar(value), let encoded = UTF8.encode(scalar) else { continue }
-                for octet in encoded {
-                    octets[end] = octet
-                    end += 1
-                }
-            }
-            return end
         }
     }
 }

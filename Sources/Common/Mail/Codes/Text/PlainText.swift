@@ -34,18 +34,10 @@ struct PlainText: Sendable {
         return low
     }
 
-    func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        for value in scalars[range] { view.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
-        return String(view)
-    }
+    func string(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 
     /// The form in which cues are compared.
-    func foldedString(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        for value in folded[range] { view.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
-        return String(view)
-    }
+    func foldedString(_ range: Range<Int>) -> String { String(scalars: folded[range]) }
 
     private static func plain(_ text: some StringProtocol) -> [UInt32] {
         var output: [UInt32] = []
