@@ -19,11 +19,13 @@ enum CharsetLabel: Equatable {
             self = .unspecified
             return
         }
-        if let usual = Self.usual[label] {
-            self = usual
+        let lower = label.lowercased()
+        // As most labels are: as somebody registered them.
+        if let known = Self.known[lower] {
+            self = known
             return
         }
-        var name = label.lowercased().filter { $0.isASCII && !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+        var name = lower.filter { $0.isASCII && !$0.isWhitespace && $0 != "\"" && $0 != "'" }
         // A label that went through quoted-printable: charset=3D"utf-8".
         if name.hasPrefix("3d"), name.count > 4 { name.removeFirst(2) }
         if let star = name.firstIndex(of: "*") { name = String(name[..<star]) }
@@ -51,11 +53,6 @@ enum CharsetLabel: Equatable {
         }
         return nil
     }
-
-    /// What nine of ten mails say, as they say it.
-    private static let usual: [String: CharsetLabel] = [
-        "utf-8": .utf8, "UTF-8": .utf8, "us-ascii": .unspecified, "US-ASCII": .unspecified,
-    ]
 
     private static let known: [String: CharsetLabel] = {
         let groups: [(CharsetLabel, String)] = [
