@@ -28,10 +28,9 @@ struct RecipientLookup: Sendable {
     func find(_ text: String) async throws -> Destination? {
         // What is no dot-atom at a domain name, nobody can have.
         guard let address = try? RecipientAddress(text) else { return nil }
-        let user = address.withoutSubaddress
-        let addresses = [address, user].compactMap { $0?.description }
+        let addresses = [address, address.withoutSubaddress].compactMap { $0?.description }
         let candidates = try await RecipientQueries(ReadExecutor(database))
-            .candidates(address.description, or: user?.description)
+            .candidates(addresses[0], or: addresses.dropFirst().first)
         for address in addresses {
             guard let candidate = candidates.first(where: { $0.address == address }) else { continue }
             // One that has expired or is ending keeps its address, and takes no mail any more.
