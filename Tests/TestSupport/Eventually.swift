@@ -12,13 +12,15 @@ public struct Expired: Error, CustomStringConvertible {
 /// - Parameters:
 ///   - what: what is waited for, for whoever reads of the failure.
 ///   - limit: far more than it ever needs. It keeps a failing suite from hanging, and says nothing about speed.
+///   - pause: between two questions.
 /// - Throws: `Expired` after the limit, and whatever the question throws.
 public func eventually(
-    _ what: String, within limit: Duration = .seconds(60), _ isTrue: () async throws -> Bool
+    _ what: String, within limit: Duration = .seconds(60), every pause: Duration = .milliseconds(5),
+    _ isTrue: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit
     while try await !isTrue() {
         guard ContinuousClock.now < end else { throw Expired(what: what) }
-        try await Task.sleep(for: .milliseconds(5))
+        try await Task.sleep(for: pause)
     }
 }

@@ -202,16 +202,11 @@ public final class RunningSystem: Sendable {
 
     // MARK: Waiting
 
-    /// Asks again and again until the answer is yes.
-    /// - Throws: `SystemFailure` when that takes longer than `limit`.
+    /// Asks the programs again and again until the answer is yes, and not so often that they do nothing else.
+    /// - Throws: `Expired` when that takes longer than `limit`.
     public func wait(
         for what: String, atMost limit: Duration = .seconds(20), _ condition: @Sendable () async throws -> Bool
     ) async throws {
-        let end = ContinuousClock.now + limit
-        while ContinuousClock.now < end {
-            if try await condition() { return }
-            try await Task.sleep(for: .milliseconds(40))
-        }
-        throw SystemFailure("waited \(limit) for \(what)")
+        try await eventually(what, within: limit, every: .milliseconds(40), condition)
     }
 }
