@@ -108,7 +108,7 @@ enum APIServices {
     static func router(_ parts: Parts) throws -> Router<APIContext> {
         let config = parts.config
         let authenticator = Authenticator(
-            principals: PrincipalLookup(parts.database, idle: config.access.sessionIdle, on: parts.executor),
+            callers: PrincipalLookup(parts.database, idle: config.access.sessionIdle, on: parts.executor),
             cookies: parts.cookies, origins: parts.origins, address: parts.address,
             guesses: GuessLimiter(bucket: parts.bucket), uses: parts.uses, intake: IntakeSecrets(config.inbound))
         let limiter = RequestLimiter(
@@ -156,7 +156,7 @@ enum APIServices {
                 challenges: PasskeyChallenges(redis: parts.redis, prefix: parts.config.redisPrefix), signIn: signIn,
                 limiter: limiter, relyingParty: relyingParty
             ).routes
-            + APIKeyRoutes(database: database, mint: KeyMint(), executor: parts.executor).routes
+            + APIKeyRoutes(database: database, mint: KeyMint(), idle: access.sessionIdle, executor: parts.executor).routes
             + UserRoutes(database: database, mint: KeyMint()).routes
             + AuditRoutes(database: database).routes
     }

@@ -82,7 +82,13 @@ struct PlanTests {
                 _ = try await PrincipalQueries($0).find(secretHashes: [APIKeySecret.hash("x"), APIKeySecret.hash("y")])
             }
 
-            for plan in [plan, shared] {
+            let withKeys = try await PlanRecorder.plan(on: database) {
+                _ = try await PrincipalQueries($0).findWithKeys(
+                    secretHashes: [APIKeySecret.hash("x"), APIKeySecret.hash("y")], limit: 201)
+            }
+            #expect(withKeys.contains("api_keys_user_id_idx"), "\(withKeys)")
+
+            for plan in [plan, shared, withKeys] {
                 #expect(plan.contains("api_keys_secret_hash_key"), "\(plan)")
                 #expect(plan.contains("users_pkey"), "\(plan)")
                 #expect(!plan.contains("Seq Scan"), "\(plan)")

@@ -69,24 +69,47 @@ struct PrincipalQueriesTests {
         }
     }
 
-    @Test("the newest keys of many users are each user's own, newest first, and no more than asked for")
+    @Test("callers come with their newest keys, each with his own, newest first, and no more than asked for")
     func newestKeys() async throws {
         try await withStore { database in
-            let users = (0..<4).map { _ in UserID.make() }
-            for (number, user) in users.enumerated() {
+            var users: [[UInt8]: UserID] = [:]
+            for number in 0..<3 {
+                let user = UserID.make()
                 try await database.addUser(user)
-                for key in 0..<number {
+                for key in 0...number {
                     _ = try await APIKeyQueries(database).insert(
                         .make(), of: user, name: "key", secret: "secret \(number) \(key)", scopes: ["*"], lifetime: nil)
+                    users[APIKeySecret.hash("secret \(number) \(key)")] = user
                 }
             }
+            let queries = PrincipalQueries(ReadExecutor(database))
 
-            let found = try await APIKeyQueries(ReadExecutor(database)).newest(of: users + [.make()], limit: 2)
+            let found = try await queries.findWithKeys(secretHashes: Array(users.keys) + [APIKeySecret.hash("x")], limit: 2)
 
-            #expect(found.mapValues(\.count) == [users[1]: 1, users[2]: 2, users[3]: 2])
-            for (user, keys) in found {
-                #expect(try await APIKeyQueries(database).list(of: user, before: nil, limit: 2) == keys)
+            #expect(found.mapValues(\.principal.userID) == users)
+            #expect(found[APIKeySecret.hash("secret 2 0")]?.keys.count == 2)
+            for (hash, caller) in found {
+                #expect(try await queries.find(secretHash: hash) == caller.principal)
+                let keys = try await APIKeyQueries(database).list(of: caller.principal.userID, before: nil, limit: 2)
+                #expect(keys == caller.keys)
             }
+        }
+    }
+
+    @Test("the user of a session who has no key comes with none")
+    func noKeys() async throws {
+        try await withStore { database in
+            let user = UserID.make()
+            try await database.addUser(user)
+            let hash = SessionToken.hash("token")
+            _ = try await SessionQueries(database).insert(
+                .init(user: user, tokenHash: hash, apiKey: nil, address: nil, userAgent: nil, lifetime: .seconds(60)))
+
+            let found = try await PrincipalQueries(ReadExecutor(database))
+                .findWithKeys(tokenHashes: [hash], idle: .seconds(60), limit: 2)
+
+            #expect(found.count == 1 && found[hash]?.keys.isEmpty == true)
+            #expect(found[hash]?.principal.userID == user)
         }
     }
 

@@ -13,7 +13,7 @@ struct APIContext: RequestContext {
     private let remote: SocketAddress?
     /// For the record of a sign-in.
     let auditNote: AuditNote
-    private var caller: Principal?
+    private var caller: Caller?
     private let channel: any Channel
     private let connectionLogger: Logger
 
@@ -44,16 +44,19 @@ struct APIContext: RequestContext {
     var principal: Principal {
         get throws {
             guard let caller else { throw Problem(.authenticationRequired) }
-            return caller
+            return caller.principal
         }
     }
 
     /// Who calls, on routes that are open to all too.
-    var knownPrincipal: Principal? { caller }
+    var knownPrincipal: Principal? { caller?.principal }
 
-    func authenticated(as principal: Principal) -> APIContext {
+    /// The answer that `Route.callers` read along with who calls.
+    var knownAnswer: [UInt8]? { caller?.answer }
+
+    func authenticated(as caller: Caller) -> APIContext {
         var context = self
-        context.caller = principal
+        context.caller = caller
         return context
     }
 
@@ -61,7 +64,7 @@ struct APIContext: RequestContext {
     var logger: Logger {
         var logger = connectionLogger
         logger[metadataKey: LogKey.requestID] = .string(requestID)
-        if let caller { logger[metadataKey: LogKey.principal] = .string(caller.userID.description) }
+        if let caller { logger[metadataKey: LogKey.principal] = .string(caller.principal.userID.description) }
         return logger
     }
 

@@ -6,7 +6,7 @@ import Store
 
 /// Finds out who calls, with one read of PostgreSQL at most a request, which those that come together share: `Authorization: Bearer <API key>`, else the session's cookie.
 struct Authenticator: Sendable {
-    let principals: PrincipalLookup
+    let callers: any CallerLookup
     let cookies: Cookies
     let origins: OriginPolicy
     let address: ClientAddress
@@ -16,26 +16,27 @@ struct Authenticator: Sendable {
 
     /// The context with its caller; throws when there is none. Whether the route is for him is not asked here.
     nonisolated(nonsending) func authenticate(
-        _ request: Request, _ context: APIContext, for access: Access
+        _ request: Request, _ context: APIContext, for route: Route
     ) async throws -> APIContext {
-        if access == .open { return context }
-        if access == .mailWorker {
+        if route.access == .open { return context }
+        if route.access == .mailWorker {
             try intake.check(request)
             return context
         }
-        let principal = try await principal(request, context, for: access)
-        if principal.isUseStale { uses.note(principal.credential) }
-        return context.authenticated(as: principal)
+        let callers = request.uri.query == nil ? route.callers ?? callers : callers
+        let caller = try await caller(request, context, for: route.access, among: callers)
+        if caller.principal.isUseStale { uses.note(caller.principal.credential) }
+        return context.authenticated(as: caller)
     }
 
-    nonisolated(nonsending) private func principal(
-        _ request: Request, _ context: APIContext, for access: Access
-    ) async throws -> Principal {
+    nonisolated(nonsending) private func caller(
+        _ request: Request, _ context: APIContext, for access: Access, among callers: any CallerLookup
+    ) async throws -> Caller {
         // A credential that does not hold is refused, whatever else the request brings.
         if access != .session, let secret = Self.bearer(request.headers.first(.authorization)) {
             try guesses.check(address.read(request, context))
             // The hash is looked up, never the secret compared: what the look-up's time tells is about hashes.
-            let found = try await principals.find(secretHash: APIKeySecret.hash(secret))
+            let found = try await callers.find(secretHash: APIKeySecret.hash(secret))
             guard let found else {
                 await guesses.note(address.read(request, context))
                 throw unauthenticated
@@ -43,7 +44,7 @@ struct Authenticator: Sendable {
             return found
         }
         guard let token = cookies.read(.session, request) else { throw unauthenticated }
-        guard let found = try await principals.find(tokenHash: SessionToken.hash(token)) else { throw unauthenticated }
+        guard let found = try await callers.find(tokenHash: SessionToken.hash(token)) else { throw unauthenticated }
         try checkOrigin(request)
         return found
     }

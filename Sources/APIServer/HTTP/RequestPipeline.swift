@@ -15,7 +15,7 @@ struct RequestPipeline: Sendable {
         var context = context
         var fields: HTTPFields = [:]
         do {
-            context = try await authenticator.authenticate(request, context, for: route.access)
+            context = try await authenticator.authenticate(request, context, for: route)
             if let principal = context.knownPrincipal {
                 // What is refused below costs us as much as what is not, and counts as much.
                 fields = try await limiter.admit(principal)

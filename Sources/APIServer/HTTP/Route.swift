@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Store
 
 /// An endpoint: what it answers to, who may call it, and what it does.
 struct Route: Sendable {
@@ -11,15 +12,19 @@ struct Route: Sendable {
     let access: Access
     /// Whether the audit log has it, where it changes something.
     let isAudited: Bool
+    /// Finds out who calls and reads his answer in the same statement, where the request has no query. `nil` for who calls alone.
+    let callers: (any CallerLookup)?
     let handle: Handler
 
     init(
-        _ method: HTTPRequest.Method, _ path: String, access: Access, isAudited: Bool = true, _ handle: @escaping Handler
+        _ method: HTTPRequest.Method, _ path: String, access: Access, isAudited: Bool = true,
+        callers: (any CallerLookup)? = nil, _ handle: @escaping Handler
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.isAudited = isAudited
+        self.callers = callers
         self.handle = handle
     }
 }

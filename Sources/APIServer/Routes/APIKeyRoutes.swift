@@ -12,17 +12,20 @@ struct APIKeyRoutes: Sendable {
     private let mint: KeyMint
     private let firstPages: APIKeyPages
 
-    init(database: Database, mint: KeyMint, executor: (any TaskExecutor)?) {
+    /// - Parameters:
+    ///   - idle: after which a session that nobody used is over.
+    ///   - executor: where first pages are read.
+    init(database: Database, mint: KeyMint, idle: Duration, executor: (any TaskExecutor)?) {
         self.database = database
         self.mint = mint
-        firstPages = APIKeyPages(database, limit: Self.pageSize + 1, on: executor) { keys in
+        firstPages = APIKeyPages(database, idle: idle, limit: Self.pageSize + 1, on: executor) { keys in
             try JSONCoding.encode(List(keys, limit: Self.pageSize))
         }
     }
 
     var routes: [Route] {
         [
-            Route(.get, "/api/api-keys", access: .scope(.keysRead), list),
+            Route(.get, "/api/api-keys", access: .scope(.keysRead), callers: firstPages, list),
             Route(.post, "/api/api-keys", access: .scope(.keysWrite), create),
             Route(.post, "/api/api-keys/{id}/revoke", access: .scope(.keysWrite), revoke),
         ]
@@ -41,16 +44,13 @@ struct APIKeyRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
+        if let page = context.knownAnswer { return .json(encoded: ByteBuffer(bytes: page)) }
         var query = QueryFields(request)
         let cursor = query.id("cursor", of: Entity.APIKey.self)
         let limit = query.limit(default: Self.pageSize)
         try query.throwErrors()
-        let user = try context.principal.userID
-        if cursor == nil, limit == Self.pageSize {
-            return .json(encoded: ByteBuffer(bytes: try await firstPages.first(of: user)))
-        }
         let keys = try await APIKeyQueries(ReadExecutor(database))
-            .list(of: user, before: cursor, limit: limit + 1)
+            .list(of: try context.principal.userID, before: cursor, limit: limit + 1)
         return try .json(List(keys, limit: limit))
     }
 

@@ -1,35 +1,39 @@
-public import Core
 public import Postgres
 
-/// The first pages of users' API keys, read and written out once for all requests that come at about the same time. Nothing of it is
-/// kept.
+/// Finds out who calls and reads the first page of his API keys, both with one statement for all requests that come at about the same
+/// time. Nothing of it is kept.
 ///
 /// It stands here, beside the queries, because the compiler makes generic code fast only in the module that has it.
-public struct APIKeyPages: Sendable {
-    private let pages: CoalescedRead<UserID, [UInt8]>
+public struct APIKeyPages: CallerLookup {
+    private let owners: CoalescedRead<[UInt8], Caller>
+    private let users: CoalescedRead<[UInt8], Caller>
 
     /// - Parameters:
-    ///   - limit: keys that are read of each user, newest first.
+    ///   - idle: after which a session that nobody used is over.
+    ///   - limit: keys that are read of each caller, newest first.
     ///   - executor: where the statements are sent from and answered.
     ///   - write: makes a page of them.
     public init(
-        _ database: Database, limit: Int, on executor: (any TaskExecutor)? = nil,
+        _ database: Database, idle: Duration, limit: Int, on executor: (any TaskExecutor)? = nil,
         write: @escaping @Sendable ([APIKey]) throws -> [UInt8]
     ) {
-        let queries = APIKeyQueries(ReadExecutor(database))
-        pages = CoalescedRead(limit: 16, on: executor) { users in
-            // One alone has a plan that needs no making.
-            guard users.count == 1, let user = users.first else {
-                let keys = try await queries.newest(of: users, limit: limit)
-                return Dictionary(uniqueKeysWithValues: try users.map { ($0, try write(keys[$0] ?? [])) })
-            }
-            return [user: try write(try await queries.list(of: user, before: nil, limit: limit))]
+        let queries = PrincipalQueries(ReadExecutor(database))
+        @Sendable func callers(_ found: [[UInt8]: PrincipalQueries.WithKeys]) throws -> [[UInt8]: Caller] {
+            try found.mapValues { Caller($0.principal, answer: try write($0.keys)) }
+        }
+        owners = CoalescedRead(limit: 16, on: executor) {
+            try callers(try await queries.findWithKeys(secretHashes: $0, limit: limit))
+        }
+        users = CoalescedRead(limit: 16, on: executor) {
+            try callers(try await queries.findWithKeys(tokenHashes: $0, idle: idle, limit: limit))
         }
     }
 
-    /// The first page of a user's keys.
-    nonisolated(nonsending) public func first(of user: UserID) async throws -> [UInt8] {
-        guard let page = try await pages.value(for: user) else { throw StoreError.rowMissing("a shared read") }
-        return page
+    nonisolated(nonsending) public func find(secretHash: [UInt8]) async throws -> Caller? {
+        try await owners.value(for: secretHash)
+    }
+
+    nonisolated(nonsending) public func find(tokenHash: [UInt8]) async throws -> Caller? {
+        try await users.value(for: tokenHash)
     }
 }

@@ -24,11 +24,14 @@ public struct APIKey: Sendable, Equatable {
 extension APIKey: RowDecodable {
     static let columns: SQL = "id, user_id, name, prefix, scopes, created_at, last_used_at, expires_at, revoked_at"
 
-    public init(row: Row) throws {
+    public init(row: Row) throws { try self.init(row: row, from: 0) }
+
+    /// - Parameter first: the number of the first of its columns.
+    init(row: Row, from first: Int) throws {
         self.init(
-            id: APIKeyID(try row.decode(0)), userID: UserID(try row.decode(1)), name: try row.decode(2),
-            prefix: try row.decode(3), scopes: try row.decode(4), createdAt: try row.decode(5),
-            lastUsedAt: try row.decode(6), expiresAt: try row.decode(7), revokedAt: try row.decode(8))
+            id: APIKeyID(try row.decode(first)), userID: UserID(try row.decode(first + 1)), name: try row.decode(first + 2),
+            prefix: try row.decode(first + 3), scopes: try row.decode(first + 4), createdAt: try row.decode(first + 5),
+            lastUsedAt: try row.decode(first + 6), expiresAt: try row.decode(first + 7), revokedAt: try row.decode(first + 8))
     }
 }
 
@@ -62,17 +65,6 @@ public struct APIKeyQueries: Sendable {
             """
             SELECT \(APIKey.columns) FROM api_keys WHERE user_id = \(user.uuid) \(condition) ORDER BY id DESC LIMIT \(limit)
             """, as: APIKey.self)
-    }
-
-    /// The newest keys of each of some users, newest first; who has none is left out.
-    public func newest(of users: [UserID], limit: Int) async throws -> [UserID: [APIKey]] {
-        let keys = try await executor.query(
-            """
-            SELECT \(APIKey.columns) FROM unnest(\(users.map(\.uuid))) AS wanted (owner) CROSS JOIN LATERAL (
-                SELECT \(APIKey.columns) FROM api_keys k WHERE k.user_id = wanted.owner ORDER BY k.id DESC LIMIT \(limit)) page
-             ORDER BY id DESC
-            """, as: APIKey.self)
-        return Dictionary(grouping: keys, by: \.userID)
     }
 
     /// Revokes a key and ends the sessions made from it; false when there is none of that id, or none of that user's.

@@ -16,7 +16,7 @@ public struct PrincipalQueries: Sendable {
 
     /// The owners of keys by the keys' SHA-256, as far as they are found so.
     public func find(secretHashes: [[UInt8]]) async throws -> [[UInt8]: Principal] {
-        try await byHash(Self.owners(matching: "k.secret_hash = ANY(\(secretHashes))"))
+        try await byHash(Self.owners(of: secretHashes))
     }
 
     /// The same as for one, held until the transaction ends: who revokes the key or disables its owner meanwhile waits, and then finds the session
@@ -26,36 +26,41 @@ public struct PrincipalQueries: Sendable {
             "\(Self.owner(of: secretHash)) FOR NO KEY UPDATE OF k FOR SHARE OF u", as: Principal.self)
     }
 
-    private static func owner(of secretHash: [UInt8]) -> SQL { owners(matching: "k.secret_hash = \(secretHash)") }
+    private static func owner(of secretHash: [UInt8]) -> SQL { owners(of: [secretHash]) }
 
-    private static func owners(matching condition: SQL) -> SQL {
+    static func owners(of secretHashes: [[UInt8]]) -> SQL {
         """
         SELECT \(Principal.userColumns), false, k.id, k.scopes,
                k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute', k.secret_hash
           FROM api_keys k JOIN users u ON u.id = k.user_id
-         WHERE \(condition) AND k.revoked_at IS NULL AND u.disabled_at IS NULL
+         WHERE \(one("k.secret_hash", of: secretHashes)) AND k.revoked_at IS NULL AND u.disabled_at IS NULL
            AND (k.expires_at IS NULL OR k.expires_at > now())
         """
     }
 
     /// The user of the session with this token's SHA-256, unless it has ended, is over, or rested for too long.
     public func find(tokenHash: [UInt8], idle: Duration) async throws -> Principal? {
-        try await executor.first(Self.users(matching: "s.token_hash = \(tokenHash)", idle: idle), as: Principal.self)
+        try await executor.first(Self.users(of: [tokenHash], idle: idle), as: Principal.self)
     }
 
     /// The users of sessions by their tokens' SHA-256, as far as they are found so.
     public func find(tokenHashes: [[UInt8]], idle: Duration) async throws -> [[UInt8]: Principal] {
-        try await byHash(Self.users(matching: "s.token_hash = ANY(\(tokenHashes))", idle: idle))
+        try await byHash(Self.users(of: tokenHashes, idle: idle))
     }
 
-    private static func users(matching condition: SQL, idle: Duration) -> SQL {
+    static func users(of tokenHashes: [[UInt8]], idle: Duration) -> SQL {
         """
         SELECT \(Principal.userColumns), true, s.id, \(Principal.sessionScopes)::text[],
                s.last_seen_at < now() - interval '1 minute', s.token_hash
           FROM sessions s JOIN users u ON u.id = s.user_id
-         WHERE \(condition) AND s.ended_at IS NULL AND s.expires_at > now()
+         WHERE \(one("s.token_hash", of: tokenHashes)) AND s.ended_at IS NULL AND s.expires_at > now()
            AND s.last_seen_at > now() - make_interval(secs => \(idle.seconds)) AND u.disabled_at IS NULL
         """
+    }
+
+    /// Whether a column has one of these hashes. A statement for one alone has a plan that needs no making.
+    private static func one(_ column: SQL, of hashes: [[UInt8]]) -> SQL {
+        if hashes.count == 1 { "\(column) = \(hashes[0])" } else { "\(column) = ANY(\(hashes))" }
     }
 
     private func byHash(_ sql: SQL) async throws -> [[UInt8]: Principal] {
