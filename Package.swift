@@ -10,6 +10,9 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// In debug builds too, of what looks at every octet of a mail: its time is limited.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -73,8 +76,8 @@ let package = Package(
             dependencies: ["Core", logging, asyncHTTPClient, nioCore, nioHTTP1, crypto],
             path: "Sources/Common/Cloudflare", swiftSettings: swiftSettings),
         .target(
-            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core", lifecycle, crypto],
-            path: "Sources/Common/Mail", swiftSettings: swiftSettings),
+            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core", lifecycle, deque, crypto],
+            path: "Sources/Common/Mail", swiftSettings: swiftSettings + optimised),
         .target(
             name: "Passkeys", dependencies: ["CCBOR", "Mail", "Core", crypto, rsa, x509, asn1],
             path: "Sources/Common/Passkeys", swiftSettings: swiftSettings),
@@ -83,7 +86,7 @@ let package = Package(
             dependencies: ["Postgres", "Core", lifecycle, asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto],
             path: "Sources/Common/Blobs", swiftSettings: swiftSettings),
         .target(
-            name: "Store", dependencies: ["Postgres", "Core", logging, deque, crypto],
+            name: "Store", dependencies: ["Postgres", "Mail", "Core", logging, deque, crypto],
             path: "Sources/Common/Store", resources: [.embedInCode("Migrations")], swiftSettings: swiftSettings),
 
         // MARK: The queue and the programs
@@ -110,8 +113,7 @@ let package = Package(
             path: "Sources/Worker", swiftSettings: swiftSettings),
         .executableTarget(
             name: "MailParser", dependencies: ["CGMime", "Mail"], path: "Sources/MailParser",
-            // Optimised in debug builds too: it looks at every octet of a mail, and its time is limited.
-            swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
+            swiftSettings: swiftSettings + optimised),
         .executableTarget(
             name: "CloudflareSimulator",
             dependencies: [hummingbird, httpTypes, nioCore, logging, lifecycle, unixSignals, argumentParser],
@@ -166,7 +168,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Postgres", "TestSupport", "Core"],
+            name: "StoreTests", dependencies: ["Store", "Postgres", "Mail", "TestSupport", "Core"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "JobsTests",

@@ -13,12 +13,15 @@ struct Parse: AsyncParsableCommand {
     @Option(help: "Processes of the pool.")
     var processes = 2
 
+    @Flag(help: "Also looks for codes and makes what is stored, as the intake has it done.")
+    var reads = false
+
     func run() async throws {
         let pool = MailParserPool(MailParserConfiguration(processes: processes))
         defer { pool.close() }
         let mail = Array(SampleMail.make(octets: size).utf8)
         // Processes are started when they are first needed.
-        for _ in 0..<20 { _ = try await pool.parse(mail) }
+        for _ in 0..<20 { try await take(mail, pool) }
         let start = ContinuousClock.now
         let end = start + .seconds(seconds)
         let count = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -26,7 +29,7 @@ struct Parse: AsyncParsableCommand {
                 group.addTask {
                     var count = 0
                     while ContinuousClock.now < end {
-                        _ = try await pool.parse(mail)
+                        try await take(mail, pool)
                         count += 1
                     }
                     return count
@@ -35,5 +38,9 @@ struct Parse: AsyncParsableCommand {
             return try await group.reduce(0, +)
         }
         print(Double(count) / (ContinuousClock.now - start).seconds)
+    }
+
+    private func take(_ mail: [UInt8], _ pool: MailParserPool) async throws {
+        if reads { _ = try await pool.read(mail) } else { _ = try await pool.parse(mail) }
     }
 }

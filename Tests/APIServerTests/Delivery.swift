@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Mail
 import NIOCore
 import Postgres
 import Store
@@ -71,7 +72,7 @@ extension TestAPI {
     func document(_ message: MessageID) async throws -> MessageDocument? {
         try await database.value(
             "SELECT document FROM message_contents WHERE message_id = \(message.uuid)", as: String.self
-        ).map { try JSONCoding.decode(from: $0) }
+        ).map { try MessageDocument(json: $0) }
     }
 }
 

@@ -3,6 +3,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Jobs
+import Mail
 import Postgres
 import Store
 import Testing

@@ -1,5 +1,6 @@
 import Core
 import HTTPTypes
+import Mail
 import Postgres
 import Store
 import Testing

@@ -2,6 +2,7 @@ import Blobs
 import Core
 import Foundation
 import Jobs
+import Mail
 import Postgres
 import Store
 
@@ -90,7 +91,7 @@ extension TestAPI {
         try await transaction.execute(
             """
             INSERT INTO message_contents (message_id, document)
-            VALUES (\(id.uuid), \(try JSONCoding.encodeToString(document)))
+            VALUES (\(id.uuid), \(document.json))
             """)
         for (number, begin) in stride(from: 0, to: mail.raw.count, by: BlobPieces.length).enumerated() {
             let piece = Array(mail.raw[begin..<min(mail.raw.count, begin + BlobPieces.length)])

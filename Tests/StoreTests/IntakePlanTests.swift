@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Mail
 import Postgres
 import Testing
 
@@ -68,7 +69,7 @@ struct IntakePlanTests {
         try await database.query("SELECT id, user_id, address FROM mailboxes WHERE status = 'active' LIMIT 50").map { row in
             let address: String = try row.decode(2)
             let id = MessageID.make()
-            return try IncomingMessage(
+            return IncomingMessage(
                 id: id, mailbox: MailboxID(try row.decode(0)), user: UserID(try row.decode(1)), mailboxAddress: address,
                 envelopeFrom: "a@sender.example", envelopeTo: address, deliveryKey: [UInt8](repeating: 1, count: 32),
                 sizeBytes: 3, blobStore: "postgres", blobKey: id.uuid, pieces: [[1, 2, 3]],

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Mail
 import Postgres
 import Store
 import Testing
@@ -27,7 +28,7 @@ struct IntakeQueriesTests {
         }
 
         func message(_ key: UInt8, failure: String? = nil, pieces: [[UInt8]] = [[1, 2, 3]]) throws -> IncomingMessage {
-            try IncomingMessage(
+            IncomingMessage(
                 id: .make(), mailbox: mailbox, user: user, mailboxAddress: "u@example.com", envelopeFrom: nil,
                 envelopeTo: "u@example.com", deliveryKey: [UInt8](repeating: key, count: 32), sizeBytes: 3, blobStore: "postgres",
                 blobKey: UUID.version7(), pieces: pieces,
@@ -92,7 +93,7 @@ struct IntakeQueriesTests {
                 #expect(due == (rests.last == .some(nil) ? [] : [message.id]))
                 #expect(try await queries.takeDue(limit: 10) == [])
                 try await queries.write(
-                    MessageReading(failure: "mail_parser_timed_out", subject: "", preview: ""), of: message.id)
+                    MessageReading(failure: "mail_parser_timed_out"), of: message.id)
             }
 
             #expect(rests.map { $0.map { ($0 + 30) / 60 } } == [5, 60, 1440, nil])
@@ -128,12 +129,12 @@ struct IntakeQueriesTests {
             #expect(try row.decode(3, as: Bool.self))
             let after = try row.decode(4, as: Int.self)
             #expect(after > before)
-            #expect(try JSONCoding.decode(MessageDocument.self, from: row.decode(5)).text == "text")
+            #expect(try MessageDocument(json: row.decode(5)).text == "text")
 
             // A message that could be read before stays where cursors know it, and a failure takes nothing from it.
             reading.subject = "Newer"
             try await ReparseQueries(database).write(reading, of: message.id)
-            try await ReparseQueries(database).write(MessageReading(failure: "x", subject: "", preview: ""), of: message.id)
+            try await ReparseQueries(database).write(MessageReading(failure: "x"), of: message.id)
             #expect(try await database.value("SELECT stored_by::text::int8 FROM messages", as: Int.self) == after)
             #expect(
                 try await database.value("SELECT subject FROM messages WHERE parse_status = 'parsed'", as: String.self) == "Newer"

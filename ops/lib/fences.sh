@@ -10,7 +10,7 @@ Sources/Common/Cloudflare:      AsyncHTTPClient Core
 Sources/Common/Mail:            CPublicSuffix CIDN2 Core
 Sources/Common/Passkeys:        CCBOR X509 SwiftASN1 Mail Core
 Sources/Common/Blobs:           Postgres AsyncHTTPClient Core
-Sources/Common/Store:           Postgres Core
+Sources/Common/Store:           Postgres Mail Core
 Sources/Jobs:                   Store Blobs Postgres Redis Cloudflare Mail Core
 Sources/APIServer:              Jobs Store Blobs Postgres Redis Passkeys Mail Core Hummingbird
 Sources/Worker:                 Jobs Store Blobs Postgres Redis Cloudflare Mail Core AsyncHTTPClient

@@ -58,7 +58,7 @@ struct Intake: Sendable {
         let pieces = BlobPieces.cut(octets)
         if let outside = blobs.outside { try await outside.put(id.uuid, pieces) }
         let key = DeliveryKey.make(recipient: envelope.recipient.lowercased(), octets: octets)
-        let message = try IncomingMessage(
+        let message = IncomingMessage(
             id: id, mailbox: recipient.mailbox, user: recipient.user, mailboxAddress: recipient.address,
             envelopeFrom: envelope.sender, envelopeTo: envelope.recipient, deliveryKey: key, sizeBytes: octets.count,
             blobStore: blobs.currentName, blobKey: id.uuid,

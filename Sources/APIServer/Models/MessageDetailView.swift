@@ -1,4 +1,5 @@
 import Core
+import Mail
 import Store
 
 #if canImport(FoundationEssentials)

@@ -20,8 +20,8 @@ struct FrameDescriptor {
     }
 
     /// False when nobody reads any more.
-    func write(_ kind: ParserFrame.Kind, _ payload: some Collection<UInt8> = EmptyCollection()) -> Bool {
-        write(ParserFrame.head(kind, length: payload.count)) && write(Array(payload))
+    func write(_ kind: ParserFrame.Kind, _ payload: [UInt8] = []) -> Bool {
+        ParserFrame.pieces(kind, payload).allSatisfy { write($0) }
     }
 
     private func read(_ count: Int) -> [UInt8]? {

@@ -1,4 +1,4 @@
-import Mail
+@testable import Mail
 
 extension VerificationCodeDetector {
     /// Looks through a mail whose HTML nobody has read yet.
@@ -9,6 +9,6 @@ extension VerificationCodeDetector {
 
 extension MessagePreview {
     static func make(text: String?, html: String?) -> String {
-        make(text: text, page: html.map { HTMLText($0) })
+        make(MessageReading.visible(text: text, page: html.map { HTMLText($0) }))
     }
 }

@@ -19,7 +19,36 @@ public struct JSONObjectText {
         return object.writer.finish()
     }
 
+    /// The object that `body` fills, as text.
+    public static func text(_ body: (inout JSONObjectText) -> Void) -> String { String(decoding: octets(body), as: UTF8.self) }
+
     public mutating func add(_ name: String, _ text: String) { writer.add(name, text) }
+
+    /// A member that is left out where there is no value.
+    public mutating func add(_ name: String, ifPresent text: String?) {
+        if let text { writer.add(name, text) }
+    }
+
+    public mutating func add(_ name: String, _ number: Int) { writer.add(name, number) }
+
+    public mutating func add(_ name: String, _ texts: [String]) {
+        writer.beginArray(name)
+        for text in texts { writer.addElement(text) }
+        writer.endArray()
+    }
+
+    /// An array of objects, each of which `body` fills.
+    public mutating func add<Element>(
+        _ name: String, _ elements: [Element], _ body: (inout JSONObjectText, Element) -> Void
+    ) {
+        writer.beginArray(name)
+        for element in elements {
+            writer.beginElement()
+            body(&self, element)
+            writer.end()
+        }
+        writer.endArray()
+    }
 
     public mutating func add(_ name: String, _ date: Date) { writer.add(name, JSONCoding.timestamp(date)) }
 

@@ -131,12 +131,41 @@ final class JSONWriter {
     struct Members {
         private var octets: [UInt8] = [UInt8(ascii: "{")]
 
-        private var isFirst: Bool { octets.last == UInt8(ascii: "{") }
+        /// Whether nothing stands yet in the innermost object or array.
+        private var isFirst: Bool { octets.last == UInt8(ascii: "{") || octets.last == UInt8(ascii: "[") }
 
         mutating func add(_ name: String, _ text: String) {
             _ = JSONWriter.beginMember(name, isFirst: isFirst, to: &octets)
             JSONWriter.append(text, to: &octets)
         }
+
+        mutating func add(_ name: String, _ number: Int) {
+            _ = JSONWriter.beginMember(name, isFirst: isFirst, to: &octets)
+            octets.append(contentsOf: String(number).utf8)
+        }
+
+        /// A member that is an array, until `endArray`.
+        mutating func beginArray(_ name: String) {
+            _ = JSONWriter.beginMember(name, isFirst: isFirst, to: &octets)
+            octets.append(UInt8(ascii: "["))
+        }
+
+        mutating func addElement(_ text: String) {
+            separate()
+            JSONWriter.append(text, to: &octets)
+        }
+
+        /// An element of an array that is an object, until `end`.
+        mutating func beginElement() {
+            separate()
+            octets.append(UInt8(ascii: "{"))
+        }
+
+        private mutating func separate() {
+            if !isFirst { octets.append(UInt8(ascii: ",")) }
+        }
+
+        mutating func endArray() { octets.append(UInt8(ascii: "]")) }
 
         /// A member that is an object itself, until `end`.
         mutating func begin(_ name: String) {

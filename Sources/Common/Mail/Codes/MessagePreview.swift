@@ -5,19 +5,16 @@ public enum MessagePreview {
     /// What stands for a mail without words.
     public static let empty = "(no preview)"
 
-    /// The beginning of the text part or, if that has no words, of what one sees of the HTML part; white space is folded, and
-    /// characters that take no room are left out.
-    public static func make(text: String?, page: HTMLText?) -> String {
-        text.flatMap { shortened($0[...]) } ?? page.flatMap { shortened($0.text[...]) } ?? empty
-    }
-
-    private static func shortened(_ text: Substring) -> String? {
+    /// The beginning of what one sees; white space is folded, and characters that take no room are left out.
+    public static func make(_ text: String) -> String {
         var preview = ""
         var count = 0
         var needsSpace = false
         for character in text {
-            let isSpace = character.isWhitespace
-            if isSpace || character.isInvisible {
+            // Asked of Unicode only where ASCII does not answer.
+            let ascii = character.utf8.count == 1 ? character.utf8.first : nil
+            let isSpace = ascii.map { $0 == 0x20 || 0x09...0x0D ~= $0 } ?? character.isWhitespace
+            if isSpace || ascii.map({ $0 < 0x20 || $0 == 0x7F }) ?? character.isInvisible {
                 needsSpace = needsSpace || (count > 0 && isSpace)
                 continue
             }
@@ -30,14 +27,13 @@ public enum MessagePreview {
             preview.append(character)
             count += 1
         }
-        return count > 0 ? preview : nil
+        return count > 0 ? preview : empty
     }
 }
 
 extension Character {
     fileprivate var isInvisible: Bool {
-        if let ascii = asciiValue { return ascii < 0x20 || ascii == 0x7F }
-        return unicodeScalars.allSatisfy(\.isInvisible)
+        unicodeScalars.allSatisfy(\.isInvisible)
     }
 }
 

@@ -15,11 +15,11 @@ import Foundation
 /// As a service it closes the pool at shutdown; nothing needs it to run as one before.
 public final class MailParserPool: Service {
     public let configuration: MailParserConfiguration
-    private let slots: ParserSlots
+    private let lanes: ParserLanes
 
     public init(_ configuration: MailParserConfiguration = MailParserConfiguration()) {
         self.configuration = configuration
-        slots = ParserSlots(configuration)
+        lanes = ParserLanes(configuration)
     }
 
     /// Waits for the end of the program and closes the pool.
@@ -29,27 +29,45 @@ public final class MailParserPool: Service {
     }
 
     /// Ends the processes: idle ones at once, busy ones with their mail. Later calls fail as `unavailable`.
-    public func close() { slots.close() }
+    public func close() { lanes.close() }
+
+    deinit { lanes.close() }
 
     /// The process ids of the children that wait for a mail, for tests and for the curious.
-    public var idleProcesses: [Int32] { slots.idleProcesses }
+    public var idleProcesses: [Int32] { lanes.idleProcesses }
 
-    /// Parses a mail.
+    /// Reads a mail: all that is stored of it.
     ///
     /// - Parameter octets: the mail as it came, header first.
     /// - Throws: `MailParserError`; `CancellationError` when cancelled before it was the mail's turn.
-    public func parse(_ octets: [UInt8]) async throws -> ParsedMessage {
-        guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
-        let json = try await exchanging { child, deadline in
-            try child.send(.parse, [octets], by: deadline)
-            let answer = try child.receive(by: deadline)
-            guard answer.kind == .message else { throw ParserChild.unexpected(answer) }
-            return answer.payload
+    public func read(_ octets: [UInt8]) async throws -> MessageReading {
+        let payload = try await answer(to: .read, octets, with: .reading)
+        guard let reading = MessageReading(payload: payload) else {
+            throw MailParserError(.malformedAnswer, "The mail parser's reading cannot be read")
         }
+        return reading
+    }
+
+    /// Parses a mail: what it says, without looking for codes. Parameter and errors are those of `read`.
+    public func parse(_ octets: [UInt8]) async throws -> ParsedMessage {
+        let json = try await answer(to: .parse, octets, with: .message)
         do {
             return try ParserFrame.decodeMessage(json)
         } catch {
             throw MailParserError(.malformedAnswer, "The mail parser's answer cannot be read: \(error)")
+        }
+    }
+
+    /// The payload of the one frame that answers a request about a mail.
+    private func answer(
+        to request: ParserFrame.Kind, _ octets: [UInt8], with expected: ParserFrame.Kind
+    ) async throws -> [UInt8] {
+        guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
+        return try await exchanging { child, deadline in
+            try child.send(request, octets, by: deadline)
+            let answer = try child.receive(by: deadline)
+            guard answer.kind == expected else { throw ParserChild.unexpected(answer) }
+            return answer.payload
         }
     }
 
@@ -70,14 +88,14 @@ public final class MailParserPool: Service {
                 guard part.utf8.count <= 255 else { throw ParserChild.noSuchPart }
                 // The chunks go out when the body is complete, so that one that was begun anew does not come twice.
                 let chunks = try await exchanging { child, deadline in
-                    try child.send(.extract, [[UInt8(part.utf8.count)] + Array(part.utf8), octets], by: deadline)
+                    try child.send(.extract, [UInt8(part.utf8.count)] + Array(part.utf8) + octets, by: deadline)
                     var chunks: [[UInt8]] = []
                     while true {
                         let answer = try child.receive(by: deadline)
                         switch answer.kind {
                         case .chunk: chunks.append(answer.payload)
                         case .end: return chunks
-                        case .failure, .message, .parse, .extract: throw ParserChild.unexpected(answer)
+                        case .failure, .reading, .message, .read, .parse, .extract: throw ParserChild.unexpected(answer)
                         }
                     }
                 }
@@ -97,9 +115,9 @@ public final class MailParserPool: Service {
         _ body: @escaping @Sendable (ParserChild, ContinuousClock.Instant) throws -> Answer
     ) async throws -> Answer {
         do {
-            return try await slots.withChild(body)
+            return try await lanes.withChild(body)
         } catch let error as MailParserError where error.kind == .crashed {
-            return try await slots.withChild(body)
+            return try await lanes.withChild(body)
         }
     }
 

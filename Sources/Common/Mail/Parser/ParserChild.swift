@@ -42,10 +42,8 @@ struct ParserChild: Sendable {
 
     // MARK: Frames
 
-    func send(_ kind: ParserFrame.Kind, _ payload: [[UInt8]], by deadline: ContinuousClock.Instant) throws {
-        let length = payload.reduce(0) { $0 + $1.count }
-        try send(ParserFrame.head(kind, length: length), by: deadline)
-        for piece in payload { try send(piece, by: deadline) }
+    func send(_ kind: ParserFrame.Kind, _ payload: [UInt8], by deadline: ContinuousClock.Instant) throws {
+        for piece in ParserFrame.pieces(kind, payload) { try send(piece, by: deadline) }
     }
 
     func receive(by deadline: ContinuousClock.Instant) throws -> (kind: ParserFrame.Kind, payload: [UInt8]) {

@@ -1,4 +1,5 @@
 public import Core
+public import Mail
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -23,13 +24,11 @@ public struct IncomingMessage: Sendable {
     /// The octets in pieces, where they are to be written with the row; empty where they are kept elsewhere already.
     public var pieces: [[UInt8]]
     public var reading: MessageReading
-    /// The document of the reading as JSON, written once however often the batch is tried.
-    public var document: String
 
     public init(
         id: MessageID, mailbox: MailboxID, user: UserID, mailboxAddress: String, envelopeFrom: String?, envelopeTo: String,
         deliveryKey: [UInt8], sizeBytes: Int, blobStore: String, blobKey: UUID, pieces: [[UInt8]], reading: MessageReading
-    ) throws {
+    ) {
         self.id = id
         self.mailbox = mailbox
         self.user = user
@@ -42,6 +41,5 @@ public struct IncomingMessage: Sendable {
         self.blobKey = blobKey
         self.pieces = pieces
         self.reading = reading
-        document = try JSONCoding.encodeToString(reading.document)
     }
 }

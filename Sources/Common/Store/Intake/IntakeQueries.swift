@@ -1,4 +1,5 @@
 public import Core
+import Mail
 public import Postgres
 
 #if canImport(FoundationEssentials)
@@ -98,7 +99,7 @@ public struct IntakeQueries: Sendable {
             INSERT INTO message_contents (message_id, document)
             SELECT i.id, u.document
               FROM inserted i
-              JOIN unnest(\(messages.map(\.id.uuid)), \(messages.map(\.document))) AS u(id, document) ON u.id = i.id),
+              JOIN unnest(\(messages.map(\.id.uuid)), \(messages.map(\.reading.document))) AS u(id, document) ON u.id = i.id),
         pieces AS (\(insertPieces(messages))),
         counted AS (
             INSERT INTO user_storage AS s (user_id, messages, bytes)
@@ -121,7 +122,7 @@ public struct IntakeQueries: Sendable {
             """
         let contents: SQL = """
             \(readings.map(\.messageID)), \(readings.map(\.subject)), \(readings.map(\.preview)), \(readings.map(\.fromName)),
-            \(readings.map(\.fromAddress)), \(readings.map(\.date)), \(readings.map(\.attachmentCount)),
+            \(readings.map(\.fromAddress)), \(readings.map(\.date)), \(readings.map { Int32(clamping: $0.attachmentCount) }),
             \(readings.map(\.hasHTML)), \(readings.map(\.status.rawValue)), \(readings.map(\.failure)),
             \(readings.map { $0.verification?.code }), \(readings.map { $0.verification?.source }),
             \(readings.map { $0.verification?.method }), \(readings.map(\.search))

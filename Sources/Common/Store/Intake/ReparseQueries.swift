@@ -1,4 +1,5 @@
 public import Core
+public import Mail
 public import Postgres
 
 #if canImport(FoundationEssentials)
@@ -30,7 +31,7 @@ public struct ReparseQueries: Sendable {
             blobStore = try row.decode(2)
             blobKey = try row.decode(3)
             sizeBytes = try row.decode(4)
-            document = try row.decode(5, as: String?.self).flatMap { try JSONCoding.decode(from: $0) }
+            document = try row.decode(5, as: String?.self).flatMap { try MessageDocument(json: $0) }
         }
     }
 
@@ -80,13 +81,12 @@ public struct ReparseQueries: Sendable {
     /// past it comes upon it again.
     public func write(_ reading: MessageReading, of id: MessageID) async throws {
         guard reading.failure == nil else { return try await writeFailure(reading, of: id) }
-        let document = try JSONCoding.encodeToString(reading.document)
         try await executor.execute(
             """
             UPDATE messages
                SET message_id = \(reading.messageID), subject = \(reading.subject), preview = \(reading.preview),
                    from_name = \(reading.fromName), from_address = \(reading.fromAddress), date_header = \(reading.date),
-                   attachment_count = \(reading.attachmentCount), has_html = \(reading.hasHTML),
+                   attachment_count = \(Int32(clamping: reading.attachmentCount)), has_html = \(reading.hasHTML),
                    verification_code = \(reading.verification?.code),
                    verification_source = \(reading.verification?.source)::text::verification_source,
                    verification_method = \(reading.verification?.method)::text::verification_method,
@@ -98,7 +98,7 @@ public struct ReparseQueries: Sendable {
         try await executor.execute(
             """
             INSERT INTO message_contents (message_id, document)
-            SELECT id, \(document) FROM messages WHERE id = \(id.uuid)
+            SELECT id, \(reading.document) FROM messages WHERE id = \(id.uuid)
             ON CONFLICT (message_id) DO UPDATE SET document = excluded.document
             """)
     }

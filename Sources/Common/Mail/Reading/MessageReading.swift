@@ -5,7 +5,7 @@ public import Foundation
 #endif
 
 /// What reading a mail gave: the columns of its row, and its document.
-public struct MessageReading: Sendable {
+public struct MessageReading: Sendable, Equatable {
     public struct Verification: Sendable, Equatable {
         public var code: String
         /// `subject` or `body`.
@@ -29,7 +29,10 @@ public struct MessageReading: Sendable {
     public var fromAddress: String?
     public var date: Date?
     public var verification: Verification?
-    public var document: MessageDocument
+    public var attachmentCount: Int
+    public var hasHTML: Bool
+    /// A `MessageDocument` as JSON.
+    public var document: String
     /// The words for full-text search, separated by spaces.
     public var search: String
 
@@ -46,11 +49,9 @@ public struct MessageReading: Sendable {
         self.fromAddress = fromAddress
         self.date = date
         self.verification = verification
-        self.document = document
+        attachmentCount = document.attachments.count
+        hasHTML = document.html != nil
+        self.document = document.json
         self.search = search
     }
-
-    public var status: ParseStatus { failure == nil ? .parsed : .failed }
-    var hasHTML: Bool { document.html != nil }
-    var attachmentCount: Int32 { Int32(clamping: document.attachments.count) }
 }

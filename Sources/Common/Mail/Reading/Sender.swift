@@ -1,6 +1,3 @@
-import Core
-import Mail
-
 /// Who a mail says it is from. What is no address is shown as a name, so that nobody takes it for one.
 struct Sender: Equatable {
     private static let longestName = 500
