@@ -18,21 +18,15 @@ public enum SearchText {
 
     /// What is stored: the words of all these texts, each once, separated by spaces. Cast it to `tsvector`.
     public static func stored(_ texts: [String]) -> String {
-        var seen: Set<String> = []
-        var stored = ""
-        func add(_ word: String) {
-            guard seen.count < mostWords, seen.insert(word).inserted else { return }
-            if !stored.isEmpty { stored.append(" ") }
-            stored.append(word)
-        }
+        var words = WordSet(limit: mostWords)
         for text in texts {
-            guard seen.count < mostWords else { break }
+            guard !words.isFull else { break }
             cut(text) { word, endsRun in
-                add(String(scalars: word))
-                if endsRun { add(String(scalars: word.suffix(1))) }
+                words.insert(word)
+                if endsRun { words.insert(word.suffix(1)) }
             }
         }
-        return stored
+        return words.text
     }
 
     /// What is asked for: all words must be there, the last one may go on. `nil` when the text has no word. Cast it to `tsquery`.

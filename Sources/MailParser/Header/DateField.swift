@@ -20,8 +20,40 @@ struct DateField {
     /// The moment that a field's value names; `nil` when it names none.
     static func date(_ value: String) -> Date? {
         var field = DateField()
+        if field.takeUsual(value) { return field.date }
         for word in words(value).prefix(20) { field.take(word) }
         return field.date
+    }
+
+    /// Reads `Mon, 23 Nov 2026 03:07:25 +0100`, with or without the day's name and a comment at the end, as most mails have it;
+    /// false for anything else, of which nothing is taken.
+    private mutating func takeUsual(_ value: String) -> Bool {
+        var text = Array(value.utf8)
+        if text.count > 5, text[3] == UInt8(ascii: ","), text[4] == 0x20, text[..<3].allSatisfy(Self.isLetter) {
+            text.removeFirst(5)
+        }
+        // 23 Nov 2026 03:07:25 +0100
+        if text.count > 1, text[1] == 0x20 { text.insert(UInt8(ascii: "0"), at: 0) }
+        func number(_ range: Range<Int>) -> Int? {
+            text[range].allSatisfy { 0x30...0x39 ~= $0 } ? text[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+        }
+        func has(_ mark: Unicode.Scalar, at places: Int...) -> Bool { places.allSatisfy { text[$0] == UInt8(ascii: mark) } }
+        guard text.count >= 26, has(" ", at: 2, 6, 11, 20), has(":", at: 14, 17), has("+", at: 21) || has("-", at: 21),
+            let month = Self.months.firstIndex(where: { $0.utf8.elementsEqual(text[3..<6].lazy.map { $0 | 0x20 }) }),
+            let day = number(0..<2), let year = number(7..<11), let hour = number(12..<14), let minute = number(15..<17),
+            let second = number(18..<20), let zoneHours = number(22..<24), let zoneMinutes = number(24..<26),
+            zoneHours * 60 + zoneMinutes < 24 * 60, Self.isComment(text[26...])
+        else { return false }
+        (self.year, self.month, self.day, time) = (year, month + 1, day, (hour, minute, second))
+        offset = (zoneHours * 60 + zoneMinutes) * (has("-", at: 21) ? -1 : 1)
+        return true
+    }
+
+    private static func isLetter(_ octet: UInt8) -> Bool { 0x41...0x5A ~= octet & 0xDF }
+
+    /// Nothing, or ` (CET)`.
+    private static func isComment(_ text: ArraySlice<UInt8>) -> Bool {
+        text.isEmpty || (text.starts(with: " (".utf8) && text.firstIndex(of: UInt8(ascii: ")")) == text.endIndex - 1)
     }
 
     private mutating func take(_ word: Substring) {

@@ -16,9 +16,14 @@ struct PlainText: Sendable {
     /// - Parameter wraps: whether long lines may have been broken by the sender's program, as in `text/plain`.
     init(_ text: some StringProtocol, wraps: Bool) {
         let all = Self.plain(text)
-        scalars.reserveCapacity(all.count)
-        for line in all.split(separator: Self.newline) { append(line, wraps: wraps) }
-        folded = scalars.map(ScalarFolding.folded)
+        scalars.reserveCapacity(all.count + 1)
+        var start = 0
+        for place in all.indices where all[place] == Self.newline {
+            append(all[start..<place], wraps: wraps)
+            start = place + 1
+        }
+        append(all[start...], wraps: wraps)
+        folded = scalars.map { Self.isCaseless($0) ? $0 : ScalarFolding.folded($0) }
     }
 
     var count: Int { scalars.count }
@@ -43,6 +48,10 @@ struct PlainText: Sendable {
         var output: [UInt32] = []
         output.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
+            if Self.isVisibleASCII(scalar.value) {
+                output.append(scalar.value)
+                continue
+            }
             switch scalar.value {
             // A tab parts the cells of a table.
             case 0x09...0x0D, 0x85, 0x2028, 0x2029, 0x1C...0x1F: output.append(newline)
@@ -57,44 +66,47 @@ struct PlainText: Sendable {
         return output
     }
 
+    /// Most of most texts, and plain as it is.
+    private static func isVisibleASCII(_ value: UInt32) -> Bool { (0x20...0x7E).contains(value) }
+
+    private static func isCaseless(_ value: UInt32) -> Bool { value < 0x41 || (0x5B..<0xC0).contains(value) }
+
     private mutating func append(_ line: ArraySlice<UInt32>, wraps: Bool) {
-        let (text, isQuoted) = Self.trimmed(line)
-        guard !text.isEmpty else { return }
-        if wraps, let last = lines.last, quoted.contains(lines.count - 1) == isQuoted, continues(last, text) {
-            scalars[scalars.count - 1] = Self.space
-            scalars.append(contentsOf: text)
+        let start = scalars.count
+        let isQuoted = appendTrimmed(line)
+        guard scalars.count > start else { return }
+        if wraps, let last = lines.last, quoted.contains(lines.count - 1) == isQuoted, continues(last, scalars[start...]) {
+            scalars[start - 1] = Self.space
             lines[lines.count - 1] = last.lowerBound..<scalars.count
         } else {
             if isQuoted { quoted.insert(lines.count) }
-            lines.append(scalars.count..<scalars.count + text.count)
-            scalars.append(contentsOf: text)
+            lines.append(start..<scalars.count)
         }
         scalars.append(Self.newline)
     }
 
-    /// Marks of quotation gone and white space folded.
-    private static func trimmed(_ line: ArraySlice<UInt32>) -> (text: [UInt32], isQuoted: Bool) {
-        var text: [UInt32] = []
-        text.reserveCapacity(line.count)
+    /// Appends a line without marks of quotation and with white space folded; returns whether it had such marks.
+    private mutating func appendTrimmed(_ line: ArraySlice<UInt32>) -> Bool {
+        let start = scalars.count
         var isQuoted = false
         var needsSpace = false
         for value in line {
-            if value == space {
-                needsSpace = !text.isEmpty
-            } else if text.isEmpty, value == 0x3E {
+            if value == Self.space {
+                needsSpace = scalars.count > start
+            } else if scalars.count == start, value == 0x3E {
                 isQuoted = true
             } else {
-                if needsSpace { text.append(space) }
+                if needsSpace { scalars.append(Self.space) }
                 needsSpace = false
-                text.append(value)
+                scalars.append(value)
             }
         }
-        return (text, isQuoted)
+        return isQuoted
     }
 
     /// Whether a line goes on with the sentence of the one before, which is long, ends without a mark and is followed by a small
     /// letter.
-    private func continues(_ last: Range<Int>, _ next: [UInt32]) -> Bool {
+    private func continues(_ last: Range<Int>, _ next: ArraySlice<UInt32>) -> Bool {
         guard last.count >= 40, let first = next.first, let end = scalars[last].last else { return false }
         let isSmall = ScalarFolding.isLetter(first) && first > 0x39 && !isCapital(first)
         let startsWithNumber = (0x30...0x39).contains(first) && next.contains { ScalarFolding.isLetter($0) && $0 > 0x39 }

@@ -21,6 +21,8 @@ struct CueMatcher: Sendable {
     private var firstEnding: [Int] = []
     /// The first step of all phrases, by scalar: most of a text is at the root.
     private var rootTargets: [Int]
+    /// The steps from every state by ASCII, failure links followed, since most of most texts is that: a row for each state.
+    private var ascii = ASCIISteps(states: 1, keys: [])
 
     init(_ vocabularies: [Vocabulary]) {
         rootTargets = Array(repeating: 0, count: 0x1_0000)
@@ -51,28 +53,30 @@ struct CueMatcher: Sendable {
     func cues(in text: PlainText) -> [Cue] {
         var found: [Cue] = []
         // Where the scalars that count stand in the text: spaces beside Han, kana and Hangul do not.
-        var places: [Int] = []
-        places.reserveCapacity(text.count)
-        var state = 0
-        var last: UInt32 = PlainText.space
-        for (place, value) in text.folded.enumerated() {
-            let scalar = Self.unified(value)
-            if scalar == PlainText.space {
-                let next = place + 1 < text.count ? text.folded[place + 1] : PlainText.space
-                if last == PlainText.space || ScalarFolding.isEastAsian(last) || ScalarFolding.isEastAsian(next) { continue }
-            }
-            last = scalar
-            places.append(place)
-            state = step(state, scalar)
-            var ending = firstEnding[state]
-            while ending != 0 {
-                for phrase in endings[ending] {
-                    let range = places[places.count - phrase.length]..<place + 1
-                    guard isWhole(range, phrase, in: text) else { continue }
-                    let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
-                    found.append(Cue(kinds: kinds, range: range))
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: text.count) { places in
+            var count = 0
+            var state = 0
+            var last: UInt32 = PlainText.space
+            for place in text.folded.indices {
+                let scalar = Self.unified(text.folded[place])
+                if scalar == PlainText.space {
+                    let next = place + 1 < text.count ? text.folded[place + 1] : PlainText.space
+                    if last == PlainText.space || ScalarFolding.isEastAsian(last) || ScalarFolding.isEastAsian(next) { continue }
                 }
-                ending = nextEnding[ending]
+                last = scalar
+                places.initializeElement(at: count, to: place)
+                count += 1
+                state = scalar < 0x80 ? ascii.step(state, scalar) : step(state, scalar)
+                var ending = firstEnding[state]
+                while ending != 0 {
+                    for phrase in endings[ending] {
+                        let range = places[count - phrase.length]..<place + 1
+                        guard isWhole(range, phrase, in: text) else { continue }
+                        let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
+                        found.append(Cue(kinds: kinds, range: range))
+                    }
+                    ending = nextEnding[ending]
+                }
             }
         }
         return Self.outermost(found)
@@ -160,11 +164,14 @@ struct CueMatcher: Sendable {
     private mutating func link(_ children: [[UInt32: Int]]) {
         failure = Array(repeating: 0, count: children.count)
         nextEnding = Array(repeating: 0, count: children.count)
+        ascii = ASCIISteps(states: children.count, keys: edgeKeys)
+        ascii.fill(0, as: 0, but: children[0])
         var queue = Array(children[0].values)
         var head = 0
         while head < queue.count {
             let state = queue[head]
             head += 1
+            ascii.fill(state, as: failure[state], but: children[state])
             for (scalar, child) in children[state] {
                 failure[child] = step(failure[state], scalar)
                 nextEnding[child] = endings[failure[child]].isEmpty ? nextEnding[failure[child]] : failure[child]

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Mail
+
+@Suite("Sets of words")
+struct WordSetTests {
+    private static func scalars(_ word: String) -> ArraySlice<UInt32> { word.unicodeScalars.map(\.value)[...] }
+
+    @Test("each word stands once, in the order in which they came, however many there are")
+    func once() {
+        var state: UInt64 = 7
+        let words = (0..<5_000).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1
+            return String(state >> 52, radix: 36) + (state >> 40 & 1 == 0 ? "é" : "字")
+        }
+        var set = WordSet(limit: 10_000)
+        var seen: Set<String> = []
+        let expected = words.filter { seen.insert($0).inserted }
+
+        for word in words { set.insert(Self.scalars(word)) }
+
+        #expect(expected.count > 2_000)
+        #expect(set.text == expected.joined(separator: " "))
+    }
+
+    @Test("what comes when it is full is left out")
+    func full() {
+        var set = WordSet(limit: 2)
+        for word in ["a", "b", "a", "c", "b"] { set.insert(Self.scalars(word)) }
+
+        #expect(set.isFull)
+        #expect(set.text == "a b")
+    }
+}
