@@ -137,4 +137,73 @@ struct TransactionTests {
             #expect(error?.isTransient == false)
         }
     }
+
+    @Test("statements that are one transaction take one round trip, and give the rows of each")
+    func atomically() async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
+            let before = database.roundTrips
+            let rows = try await database.atomically([
+                "UPDATE counters SET n = \(5)", "SELECT n, txid_current_if_assigned() IS NOT NULL FROM counters",
+            ])
+
+            #expect(database.roundTrips - before == 1)
+            #expect(rows.count == 2)
+            #expect(try rows[1].first?.decode(0, as: Int.self) == 5)
+            // The second one is in the transaction of the first.
+            #expect(try rows[1].first?.decode(1, as: Bool.self) == true)
+            #expect(try await database.value("SELECT n FROM counters", as: Int.self) == 5)
+        }
+    }
+
+    @Test("of statements that are one transaction none is done when one cannot be", arguments: [0, 1, 2])
+    func atomicallyNothing(_ place: Int) async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
+            var statements: [SQL] = ["UPDATE counters SET n = n + 1", "UPDATE counters SET n = n + 1"]
+            statements.insert("INSERT INTO counters VALUES (1, 0)", at: place)
+            let error = await #expect(throws: PostgresError.self) { _ = try await database.atomically(statements) }
+
+            #expect(error?.sqlState == .uniqueViolation)
+            #expect(try await database.value("SELECT n FROM counters", as: Int.self) == 0)
+            // The connection is as good as before.
+            _ = try await database.atomically(["UPDATE counters SET n = 9"])
+            #expect(try await database.value("SELECT n FROM counters", as: Int.self) == 9)
+        }
+    }
+
+    @Test("statements that are one transaction are run again after a deadlock")
+    func atomicallyAgain() async throws {
+        let pair = Self.counter + [Migration(name: "2", sql: "INSERT INTO counters VALUES (2, 0)")]
+        try await TestDatabase.withDatabase(migrations: pair) { database, _ in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<2 {
+                    let (first, second) = number % 2 == 0 ? (1, 2) : (2, 1)
+                    group.addTask {
+                        _ = try await database.atomically([
+                            "UPDATE counters SET n = n + 1 WHERE id = \(first)", "SELECT pg_sleep(0.3)",
+                            "UPDATE counters SET n = n + 1 WHERE id = \(second)",
+                        ])
+                    }
+                }
+                try await group.waitForAll()
+            }
+
+            #expect(try await database.values("SELECT n FROM counters", as: Int.self) == [2, 2])
+        }
+    }
+
+    @Test("a connection that ends during statements that are one transaction leaves it unknown whether that is in")
+    func atomicallyUnknown() async throws {
+        try await TestDatabase.withDatabase(migrations: Self.counter) { database, _ in
+            let error = await #expect(throws: PostgresError.self) {
+                _ = try await database.atomically([
+                    "UPDATE counters SET n = 1", "SELECT pg_terminate_backend(pg_backend_pid())", "SELECT pg_sleep(10)",
+                ])
+            }
+
+            #expect(error?.kind == .commitUnknown)
+            #expect(error?.isTransient == false)
+            let n = try await database.value("SELECT n FROM counters", as: Int.self)
+            #expect(n == 0)
+        }
+    }
 }

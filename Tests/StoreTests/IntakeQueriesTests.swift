@@ -41,10 +41,10 @@ struct IntakeQueriesTests {
         try await withStore { database in
             let place = try await Place(database)
             let first = try place.message(1)
-            let before = try await database.transaction { tx in try await IntakeQueries(tx).store([first]) }
+            let before = try await IntakeQueries(database).store([first])
 
             let batch = try [place.message(1), place.message(2, pieces: [[1], [2], [3]]), place.message(3), place.message(3)]
-            let stored = try await database.transaction { tx in try await IntakeQueries(tx).store(batch) }
+            let stored = try await IntakeQueries(database).store(batch)
 
             #expect(before.map { $0?.isNew } == [true])
             #expect(stored.map { $0?.isNew } == [false, true, true, false])
@@ -67,7 +67,7 @@ struct IntakeQueriesTests {
             try await database.execute("UPDATE mailboxes SET status = 'destroying'")
             let message = try place.message(1)
 
-            let stored = try await database.transaction { tx in try await IntakeQueries(tx).store([message]) }
+            let stored = try await IntakeQueries(database).store([message])
 
             #expect(stored == [nil])
             #expect(try await database.value("SELECT count(*) FROM blob_pieces", as: Int.self) == 0)
@@ -79,7 +79,7 @@ struct IntakeQueriesTests {
         try await withStore { database in
             let place = try await Place(database)
             let message = try place.message(1, failure: "mail_parser_crashed")
-            _ = try await database.transaction { tx in try await IntakeQueries(tx).store([message]) }
+            _ = try await IntakeQueries(database).store([message])
             let queries = ReparseQueries(database)
 
             var rests: [Int?] = []
@@ -107,7 +107,7 @@ struct IntakeQueriesTests {
         try await withStore { database in
             let place = try await Place(database)
             let message = try place.message(1, failure: "mail_parser_crashed")
-            _ = try await database.transaction { tx in try await IntakeQueries(tx).store([message]) }
+            _ = try await IntakeQueries(database).store([message])
             let before = try await database.value("SELECT stored_by::text::int8 FROM messages", as: Int.self) ?? 0
             var reading = MessageReading(
                 subject: "New", preview: "P", fromName: "Ada", verification: .init(code: "1234", source: "body", method: "rules"),

@@ -14,7 +14,7 @@ struct IntakeWriter: Sendable {
     init(database: Database, events: EventSignals) {
         batches = BatchWriter(
             largest: Self.largestBatch, heaviest: Self.heaviestBatch, weight: \.sizeBytes,
-            write: { messages in try await database.transaction { try await IntakeQueries($0).store(messages) } },
+            write: { messages in try await IntakeQueries(database).store(messages) },
             tell: { messages, stored in
                 let new = zip(messages, stored).filter { $1?.isNew == true }.map { message, _ in
                     EventSignals.StoredMessage(message: message.id, mailbox: message.mailbox, user: message.user)

@@ -70,6 +70,25 @@ public final class Database: SQLExecutor, Service {
         return value
     }
 
+    /// Runs statements as one transaction, all of them or none, with a single round trip; returns the rows of each.
+    ///
+    /// As `transaction` it runs them again on a serialization failure or a deadlock. They must not begin or end transactions.
+    /// - Throws: `PostgresError`, of which `.commitUnknown` says that the transaction may be in.
+    public func atomically(_ statements: [SQL]) async throws -> [Rows] {
+        do {
+            return try await atomicallyOnce(statements)
+        } catch let error as PostgresError where !error.wasSent {
+            // The connection ended between the lease and the sending.
+            return try await atomicallyOnce(statements)
+        }
+    }
+
+    private func atomicallyOnce(_ statements: [SQL]) async throws -> [Rows] {
+        let connection = try await pool.acquire()
+        defer { pool.release(connection, reusable: true) }
+        return try await connection.runAtomically(statements)
+    }
+
     /// Lends a connection for things of a session. Its settings and advisory locks are reset afterwards.
     public func withConnection<Value: Sendable>(_ body: (Session) async throws -> Value) async throws -> Value {
         let connection = try await pool.acquire()

@@ -1,13 +1,11 @@
 import Core
 
 extension Session {
-    private static let maximumRetries = 5
-
     /// Runs `body` until it commits, and returns what it wants done afterwards.
     func runTransaction<Value: Sendable>(
         isolation: IsolationLevel, _ body: (Transaction) async throws -> Value
     ) async throws -> (Value, [@Sendable () async -> Void]) {
-        var retries = 0
+        var retries = TransactionRetries()
         while true {
             let transaction = Transaction(TransactionState(connection: connection, isolation: isolation, isBounded: isBounded))
             do {
@@ -18,19 +16,23 @@ extension Session {
                 await transaction.state.rollback()
                 // What the server said decides, even when the body threw something else because of it.
                 let cause = transaction.state.serverError ?? error as? PostgresError
-                guard let cause, cause.isWorthRetrying, retries < Self.maximumRetries, connection.isOpen else { throw error }
-                retries += 1
-                // 1 to 2 ms, then 2 to 4, … up to 32: the others need a moment to finish.
-                let pause = Double(1 << (retries - 1)) * Double.random(in: 1...2)
-                try await Task.sleep(for: .milliseconds(pause))
+                guard connection.isOpen, try await retries.rest(after: cause) else { throw error }
             }
         }
     }
 }
 
-extension PostgresError {
-    /// The whole transaction may succeed when it is run again at once.
-    var isWorthRetrying: Bool {
-        kind == .server && (sqlState == .serializationFailure || sqlState == .deadlockDetected || isStalePlan)
+extension Connection {
+    /// Runs statements as one transaction, until it commits.
+    func runAtomically(_ statements: [SQL]) async throws -> [Rows] {
+        try Task.checkCancellation()
+        var retries = TransactionRetries()
+        while true {
+            // What stands before a Sync is one transaction, unless it says otherwise (PostgreSQL, "Pipelining").
+            let reply = try await send(statements, isCommit: true)
+            if reply.status != .idle { abandon() }
+            guard let error = reply.error else { return reply.results.map(Rows.init(handle:)) }
+            guard isOpen, try await retries.rest(after: error) else { throw error }
+        }
     }
 }

@@ -13,10 +13,10 @@ public struct IntakeQueries: Sendable {
     /// How often a mail that could not be parsed is parsed again by itself, and how long it rests before each time.
     static let reparseRests: [Double] = [300, 3_600, 86_400]
 
-    private let transaction: Transaction
+    private let database: Database
 
-    public init(_ transaction: Transaction) {
-        self.transaction = transaction
+    public init(_ database: Database) {
+        self.database = database
     }
 
     /// The message that stands for a delivery.
@@ -35,11 +35,12 @@ public struct IntakeQueries: Sendable {
         }
     }
 
-    /// Writes messages with their contents and octets, and counts them; what was delivered before is left as it is.
+    /// Writes messages with their contents and octets, and counts them, all of them or none, with one round trip; what was delivered
+    /// before is left as it is.
     ///
     /// - Returns: one for each, in their order; `nil` where the mailbox has ended meanwhile.
     public func store(_ messages: [IncomingMessage]) async throws -> [Stored?] {
-        let results = try await transaction.pipeline([Self.plansOnce] + Self.statements(messages))
+        let results = try await database.atomically([Self.plansOnce] + Self.statements(messages))
         let new = Set(try results.last?.map { try $0.decode(0, as: UUID.self) } ?? [])
         var stored = messages.map { message in
             new.contains(message.id.uuid)
@@ -58,7 +59,7 @@ public struct IntakeQueries: Sendable {
         SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
         """
 
-    /// What writes a batch, with one round trip; the last one returns the ids of what is new.
+    /// What writes a batch; the last one returns the ids of what is new.
     static func statements(_ messages: [IncomingMessage]) -> [SQL] {
         [hold(Set(messages.map(\.mailbox.uuid))), insert(messages)]
     }
@@ -74,7 +75,7 @@ public struct IntakeQueries: Sendable {
 
     /// Those that were delivered before.
     private func find(_ messages: [IncomingMessage]) async throws -> [Stored?] {
-        let rows = try await transaction.query(Self.known(messages))
+        let rows = try await database.read(Self.known(messages))
         var found = [Stored?](repeating: nil, count: messages.count)
         for row in rows {
             let index = Int(try row.decode(0, as: Int64.self)) - 1
