@@ -216,9 +216,10 @@ enum APIServices {
     private static func inboundRoutes(_ parts: Parts) -> [Route] {
         let limit = parts.config.mail.maximumLength
         let intake = Intake(
-            lookup: RecipientLookup(database: parts.database, events: parts.mail.events),
+            lookup: RecipientLookup(database: parts.database, events: parts.mail.events, executor: parts.executor),
             reader: MessageReader(parser: parts.mail.parser), blobs: parts.mail.blobs,
-            writer: IntakeWriter(database: parts.database, events: parts.mail.events), logger: parts.logger)
+            writer: IntakeWriter(database: parts.database, events: parts.mail.events, executor: parts.executor),
+            logger: parts.logger)
         let answers = JobAnswer<ReparseQueries.Standing>(database: parts.database, watcher: parts.watcher)
         // A few of the largest mails at once, or many of the usual ones.
         return InboundRoutes(intake: intake, memory: OctetMemory(octets: 5 * limit), maximumLength: limit).routes

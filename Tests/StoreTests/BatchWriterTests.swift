@@ -55,13 +55,13 @@ struct BatchWriterTests {
             if index == 0 {
                 try await eventually("the first batch") { await writes.batches.count == 1 }
             } else {
-                try await eventually("item \(item) waits") { await writer.waitingCount == index }
+                try await eventually("item \(item) waits") { writer.waitingCount == index }
             }
         }
         await writes.open()
         var results: [Int: Result<String, any Error>] = [:]
         for (item, task) in tasks { results[item] = await task.result }
-        try await eventually("all are told of") { await !writer.isBusy }
+        try await eventually("all are told of") { !writer.isBusy }
         return (results, await writes.batches, await writes.told)
     }
 
@@ -114,5 +114,30 @@ struct BatchWriterTests {
 
         #expect(run.batches == [[7]])
         #expect(throws: Refused(isTransient: false)) { try run.results[7]?.get() }
+    }
+
+    @Test("after a batch of several the next one waits for company, and those who come alone wait for nothing")
+    func pace() async throws {
+        let writes = Writes()
+        let writer = BatchWriter<Int, String>(
+            largest: 100, pace: .seconds(3),
+            write: { try await writes.write($0, refusing: nil, Refused(isTransient: false)) })
+        let first = Task { try await writer.write(1) }
+        try await eventually("the first batch") { await writes.batches.count == 1 }
+        let several = [2, 3].map { item in Task { try await writer.write(item) } }
+        try await eventually("two wait") { writer.waitingCount == 2 }
+        await writes.open()
+        for task in [first] + several { _ = try await task.value }
+        // The pace begins with that batch; whoever comes within it shares the next.
+        let later = [4, 5, 6].map { item in Task { try await writer.write(item) } }
+        for task in later { _ = try await task.value }
+
+        let batches = await writes.batches
+        #expect(batches.map { $0.sorted() } == [[1], [2, 3], [4, 5, 6]])
+
+        let alone = BatchWriter<Int, String>(
+            largest: 100, pace: .seconds(3_600),
+            write: { try await writes.write($0, refusing: nil, Refused(isTransient: false)) })
+        for item in 7...9 { #expect(try await alone.write(item) == "wrote \(item)") }
     }
 }

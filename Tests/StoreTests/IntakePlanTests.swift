@@ -22,7 +22,7 @@ struct IntakePlanTests {
             let cases: [Case] = [
                 (
                     "recipient", ["mailboxes_address_key"],
-                    { _ = try await RecipientQueries($0).candidates("m7+tag@d7.example", or: "m7@d7.example") }
+                    { _ = try await RecipientQueries($0).candidates(["m7+tag@d7.example", "m7@d7.example"]) }
                 ),
                 (
                     "catch-all domains", ["domains_name_key"],

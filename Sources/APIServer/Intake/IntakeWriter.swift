@@ -8,12 +8,15 @@ struct IntakeWriter: Sendable {
     private static let largestBatch = 128
     /// Octets of the mails in one transaction; a larger mail has one of its own.
     private static let heaviestBatch = 4 << 20
+    /// A transaction costs as much as some mails do; when many come, those of a few milliseconds share one.
+    private static let pace: Duration = .milliseconds(5)
 
     private let batches: BatchWriter<IncomingMessage, IntakeQueries.Stored?>
 
-    init(database: Database, events: EventSignals) {
+    /// - Parameter executor: where batches are written.
+    init(database: Database, events: EventSignals, executor: (any TaskExecutor)?) {
         batches = BatchWriter(
-            largest: Self.largestBatch, heaviest: Self.heaviestBatch, weight: \.sizeBytes,
+            largest: Self.largestBatch, heaviest: Self.heaviestBatch, weight: \.sizeBytes, pace: Self.pace, on: executor,
             write: { messages in try await IntakeQueries(database).store(messages) },
             tell: { messages, stored in
                 let new = zip(messages, stored).filter { $1?.isNew == true }.map { message, _ in

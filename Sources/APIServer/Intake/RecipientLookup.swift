@@ -8,8 +8,16 @@ import Store
 /// Says where mail to an address goes: the mailbox of exactly that address, else that of the address without its subaddress
 /// (`user+tag@` → `user@`), else one that the catch-all of a domain makes.
 struct RecipientLookup: Sendable {
-    let database: Database
-    let events: EventSignals
+    private let database: Database
+    private let events: EventSignals
+    private let mailboxes: RecipientCandidates
+
+    /// - Parameter executor: where mailboxes are looked up.
+    init(database: Database, events: EventSignals, executor: (any TaskExecutor)?) {
+        self.database = database
+        self.events = events
+        mailboxes = RecipientCandidates(database, on: executor)
+    }
 
     /// A mailbox that takes the mail.
     struct Recipient: Sendable, Equatable {
@@ -29,8 +37,7 @@ struct RecipientLookup: Sendable {
         // What is no dot-atom at a domain name, nobody can have.
         guard let address = try? RecipientAddress(text) else { return nil }
         let addresses = [address, address.withoutSubaddress].compactMap { $0?.description }
-        let candidates = try await RecipientQueries(ReadExecutor(database))
-            .candidates(addresses[0], or: addresses.dropFirst().first)
+        let candidates = try await mailboxes.find(addresses)
         for address in addresses {
             guard let candidate = candidates.first(where: { $0.address == address }) else { continue }
             // One that has expired or is ending keeps its address, and takes no mail any more.

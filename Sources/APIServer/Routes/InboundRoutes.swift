@@ -6,6 +6,9 @@ import Store
 
 /// Where the mail Worker brings mail.
 struct InboundRoutes: Sendable {
+    /// Octets from which on a mail leaves the event loop, where it takes a fraction of a millisecond.
+    private static let longMail = 256 << 10
+
     let intake: Intake
     let memory: OctetMemory
     /// Octets of a mail at most.
@@ -43,13 +46,20 @@ struct InboundRoutes: Sendable {
         }
         defer { room.giveBack() }
         let octets = try await octets(of: body, length: length)
-        // Hashing and reading a large mail takes long, for which the event loop's other connections must not wait.
-        let stored = try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            try await intake.take(octets, envelope, for: destination)
-        }
+        let stored = try await store(octets, envelope, for: destination)
         return try .json(
             Body(message: .init(id: stored.id, mailboxId: stored.mailbox, parseStatus: stored.status.rawValue)),
             status: stored.isNew ? .created : .ok)
+    }
+
+    private func store(
+        _ octets: [UInt8], _ envelope: Intake.Envelope, for destination: RecipientLookup.Destination
+    ) async throws -> IntakeQueries.Stored {
+        guard octets.count > Self.longMail else { return try await intake.take(octets, envelope, for: destination) }
+        // Hashing and copying it takes long, for which the event loop's other connections must not wait.
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            try await intake.take(octets, envelope, for: destination)
+        }
     }
 
     private func octets(of body: RequestBody, length: Int?) async throws -> [UInt8] {

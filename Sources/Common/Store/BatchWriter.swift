@@ -1,57 +1,76 @@
 import Core
+import DequeModule
+import Synchronization
 
 /// Writes that share statements: those that come while one batch is on its way are written together, by the next.
 ///
 /// The counterpart of `CoalescedRead`. One batch is on its way at a time, and who writes is answered when his own is committed.
-public actor BatchWriter<Item: Sendable, Result: Sendable> {
+public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     /// Writes a batch, and returns one result for each, in their order.
     public typealias Write = @Sendable (_ items: [Item]) async throws -> [Result]
     /// Told of a batch that was written, once its writers are answered. The next batch waits for it.
     public typealias Tell = @Sendable (_ items: [Item], _ results: [Result]) async -> Void
 
-    private typealias Entry = (item: Item, continuation: CheckedContinuation<Result, any Error>)
+    private struct Entry: Sendable {
+        let item: Item
+        let continuation: CheckedContinuation<Result, any Error>
+    }
 
+    private struct State {
+        var waiting: Deque<Entry> = []
+        var isWriting = false
+    }
+
+    private let state = Mutex(State())
     private let largest: Int
     private let heaviest: Int
     private let weight: @Sendable (Item) -> Int
+    private let pace: Duration
+    private let executor: (any TaskExecutor)?
     private let write: Write
     private let tell: Tell
-    private var waiting: [Entry] = []
-    private var isWriting = false
 
     /// - Parameters:
     ///   - largest: how many one batch has at most.
     ///   - heaviest: what they weigh together; what is heavier by itself has a batch of its own.
+    ///   - pace: from the beginning of a batch of several to that of the next, at least, unless that is full: where many come one
+    ///     after the other, more of them share a batch. Where they come alone none waits.
+    ///   - executor: where batches are written; best where those who write are. `nil` for the pool of all tasks.
     public init(
-        largest: Int, heaviest: Int = .max, weight: @escaping @Sendable (Item) -> Int = { _ in 1 }, write: @escaping Write,
-        tell: @escaping Tell = { _, _ in }
+        largest: Int, heaviest: Int = .max, weight: @escaping @Sendable (Item) -> Int = { _ in 1 }, pace: Duration = .zero,
+        on executor: (any TaskExecutor)? = nil, write: @escaping Write, tell: @escaping Tell = { _, _ in }
     ) {
         self.largest = max(1, largest)
         self.heaviest = heaviest
         self.weight = weight
+        self.pace = pace
+        self.executor = executor
         self.write = write
         self.tell = tell
     }
 
     /// Returns when the item is written.
     /// - Throws: what writing it threw. An error that is not transient may be another item's, so each is tried alone then.
-    public func write(_ item: Item) async throws -> Result {
+    nonisolated(nonsending) public func write(_ item: Item) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            waiting.append((item, continuation))
-            guard !isWriting else { return }
-            isWriting = true
-            // Unstructured, because the batch outlives the caller that happens to begin it.
-            Task { await self.writeAll() }
+            let begins = state.withLock { state in
+                state.waiting.append(Entry(item: item, continuation: continuation))
+                defer { state.isWriting = true }
+                return !state.isWriting
+            }
+            // A task of its own, because the batch outlives the caller that happens to begin it.
+            if begins { Task(executorPreference: executor) { await self.writeAll() } }
         }
     }
 
     /// How many wait for the next batches, and whether one is on its way.
-    var waitingCount: Int { waiting.count }
-    var isBusy: Bool { isWriting }
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+    var isBusy: Bool { state.withLock { $0.isWriting } }
 
     private func writeAll() async {
-        while !waiting.isEmpty {
-            let batch = takeBatch()
+        var due = ContinuousClock.now
+        while let batch = await nextBatch(due) {
+            due = batch.count > 1 ? .now + pace : .now
             do {
                 try await write(batch)
             } catch {
@@ -62,10 +81,23 @@ public actor BatchWriter<Item: Sendable, Result: Sendable> {
                 }
             }
         }
-        isWriting = false
     }
 
-    private func takeBatch() -> [Entry] {
+    /// What is written next, not before its time unless it is full; `nil` when nobody waits any more.
+    private func nextBatch(_ due: ContinuousClock.Instant) async -> [Entry]? {
+        if due > .now, state.withLock({ $0.waiting.count < largest }) {
+            try? await Task.sleep(until: due)  // nobody cancels the task
+        }
+        return state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.isWriting = false
+                return nil
+            }
+            return takeBatch(&state.waiting)
+        }
+    }
+
+    private func takeBatch(_ waiting: inout Deque<Entry>) -> [Entry] {
         var count = 0
         var sum = 0
         for entry in waiting.prefix(largest) {
