@@ -21,12 +21,37 @@ public enum SearchText {
         var words = WordSet(limit: mostWords)
         for text in texts {
             guard !words.isFull else { break }
-            cut(text) { word, endsRun in
-                words.insert(word)
-                if endsRun { words.insert(word.suffix(1)) }
-            }
+            var text = beginning(of: text)
+            text.withUTF8 { insert($0, into: &words) }
         }
         return words.text
+    }
+
+    private static func insert(_ text: UnsafeBufferPointer<UInt8>, into words: inout WordSet) {
+        var start = 0
+        while start < text.count {
+            // ASCII that is no word always ends one, so that what lies between is cut by itself.
+            var end = start
+            var isASCII = true
+            while end < text.count, text[end] >= 0x80 || UInt32(text[end]).isASCIIAlphanumeric {
+                if text[end] >= 0x80 { isASCII = false }
+                end += 1
+            }
+            if isASCII {
+                words.insert(ascii: text[start..<min(end, start + longestWord)])
+            } else {
+                cut(String(decoding: text[start..<end], as: UTF8.self)) { word, endsRun in
+                    words.insert(word)
+                    if endsRun { words.insert(word.suffix(1)) }
+                }
+            }
+            start = end + 1
+        }
+    }
+
+    /// What of a text is looked at.
+    private static func beginning(of text: String) -> String {
+        text.utf8.count > longestText ? String(decoding: text.utf8.prefix(longestText), as: UTF8.self) : text
     }
 
     /// What is asked for: all words must be there, the last one may go on. `nil` when the text has no word. Cast it to `tsquery`.
@@ -74,8 +99,7 @@ public enum SearchText {
             if isSpaceless || run.count < longestWord { run.append(value) }
         }
 
-        let text = text.utf8.count > longestText ? String(decoding: text.utf8.prefix(longestText), as: UTF8.self) : text
-        for scalar in text.unicodeScalars {
+        for scalar in beginning(of: text).unicodeScalars {
             // Most of most texts, and needs none of what follows.
             if scalar.isASCII {
                 guard scalar.value.isASCIIAlphanumeric else {

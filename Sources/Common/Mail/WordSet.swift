@@ -20,11 +20,22 @@ struct WordSet {
     var text: String { String(decoding: octets, as: UTF8.self) }
 
     mutating func insert(_ word: ArraySlice<UInt32>) {
+        insert { for value in word { $0.append(value) } }
+    }
+
+    /// - Parameter word: letters and digits, in either case; kept in lower case.
+    mutating func insert(ascii word: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard !word.isEmpty else { return }
+        // Digits have that bit already.
+        insert { for octet in word { $0.octets.append(octet | 0x20) } }
+    }
+
+    private mutating func insert(_ write: (inout WordSet) -> Void) {
         guard !isFull else { return }
         // Written where it would stand, and taken back when it is there already.
         let end = octets.count
         if !ends.isEmpty { octets.append(0x20) }
-        for value in word { append(value) }
+        write(&self)
         let number = Int32(ends.count + 1)
         ends.append(octets.count)
         let place = place(of: number)

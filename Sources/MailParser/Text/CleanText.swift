@@ -14,24 +14,36 @@ extension String {
         // What comes out is never longer.
         return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
             var count = 0
-            func put(_ octet: UInt8, times: Int = 1) {
-                for _ in 0..<times {
-                    buffer[count] = octet
+            func put(_ octets: UnsafeBufferPointer<UInt8>.SubSequence) {
+                count = buffer[count...].initialize(fromContentsOf: octets)
+            }
+            func put(lines: Int) {
+                for _ in 0..<lines {
+                    buffer.initializeElement(at: count, to: 0x0A)
                     count += 1
                 }
             }
             // Any number of CR before a LF is one line break, as some gateways make them; alone, each is one.
             var returns = 0
-            for octet in text.utf8 where octet != 0 {
-                if octet == 0x0D {
-                    returns += 1
-                    continue
+            var text = text
+            text.withUTF8 { octets in
+                var start = 0
+                for place in octets.indices where octets[place] == 0x0D || octets[place] == 0 {
+                    if place > start {
+                        if octets[start] != 0x0A { put(lines: returns) }
+                        returns = 0
+                        put(octets[start..<place])
+                    }
+                    if octets[place] == 0x0D { returns += 1 }
+                    start = place + 1
                 }
-                if returns > 0, octet != 0x0A { put(0x0A, times: returns) }
-                returns = 0
-                put(octet)
+                if start < octets.count {
+                    if octets[start] != 0x0A { put(lines: returns) }
+                    returns = 0
+                    put(octets[start...])
+                }
             }
-            put(0x0A, times: returns)
+            put(lines: returns)
             return count
         }
     }

@@ -7,27 +7,42 @@ struct HTMLElement: Sendable, Hashable {
         case cell
     }
 
+    /// What an element is; one may be several things.
+    private struct Traits: OptionSet, Sendable, Hashable {
+        let rawValue: UInt8
+
+        static let void = Traits(rawValue: 1 << 0)
+        static let skipped = Traits(rawValue: 1 << 1)
+        static let rawText = Traits(rawValue: 1 << 2)
+        static let barrier = Traits(rawValue: 1 << 3)
+        static let cell = Traits(rawValue: 1 << 4)
+        static let block = Traits(rawValue: 1 << 5)
+    }
+
     let name: String
+    /// Looked up once, since all is asked of every tag.
+    private let traits: Traits
 
     init(_ name: String) {
         self.name = name
+        traits = Self.traits[name] ?? []
     }
 
     /// Elements without content (WHATWG HTML §13.1.2): they never wait for an end tag.
-    var isVoid: Bool { Self.void.contains(name) }
+    var isVoid: Bool { traits.contains(.void) }
 
     /// Elements whose content is no text that anybody reads.
-    var isSkipped: Bool { Self.skipped.contains(name) }
+    var isSkipped: Bool { traits.contains(.skipped) }
 
     /// Elements whose content is not markup and ends only at their own end tag (§13.1.2, raw text and escapable raw text).
-    var isRawText: Bool { Self.rawText.contains(name) }
+    var isRawText: Bool { traits.contains(.rawText) }
 
     /// End tags of other elements do not reach out of a table's cell (§13.2.4.2, "in table scope").
-    var isBarrier: Bool { Self.barriers.contains(name) }
+    var isBarrier: Bool { traits.contains(.barrier) }
 
     var flow: Flow {
-        if Self.cells.contains(name) { return .cell }
-        return Self.blocks.contains(name) ? .block : .inline
+        if traits.contains(.cell) { return .cell }
+        return traits.contains(.block) ? .block : .inline
     }
 
     /// Whether a start tag of this element ends an open element of that name which has no end tag of its own.
@@ -42,22 +57,42 @@ struct HTMLElement: Sendable, Hashable {
         }
     }
 
-    private static let void: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    ]
-    private static let skipped: Set<String> = [
-        "head", "script", "style", "template", "title", "svg", "math", "object", "iframe", "select", "textarea",
-    ]
-    private static let rawText: Set<String> = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed"]
     private static let headContent: Set<String> = [
         "base", "link", "meta", "noscript", "script", "style", "template", "title",
     ]
-    private static let barriers: Set<String> = ["td", "th", "table", "caption"]
-    private static let cells: Set<String> = ["td", "th"]
-    private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl",
-        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-        "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
-        "tr", "ul",
-    ]
+
+    private static let traits: [String: Traits] = {
+        let names: [(Traits, [String])] = [
+            (
+                .void,
+                [
+                    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+                ]
+            ),
+            (
+                .skipped,
+                [
+                    "head", "script", "style", "template", "title", "svg", "math", "object", "iframe", "select", "textarea",
+                ]
+            ),
+            (.rawText, ["script", "style", "title", "textarea", "iframe", "xmp", "noembed"]),
+            (.barrier, ["td", "th", "table", "caption"]),
+            (.cell, ["td", "th"]),
+            (
+                .block,
+                [
+                    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog",
+                    "div",
+                    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+                    "header",
+                    "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
+                    "tbody",
+                    "tfoot", "thead", "tr", "ul",
+                ]
+            ),
+        ]
+        return names.reduce(into: [:]) { traits, entry in
+            for name in entry.1 { traits[name, default: []].insert(entry.0) }
+        }
+    }()
 }

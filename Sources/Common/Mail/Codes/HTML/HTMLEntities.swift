@@ -2,8 +2,8 @@
 /// punctuation, and numeric ones with the remapping of Windows-1252 (WHATWG HTML §13.2.5.80).
 enum HTMLEntities {
     /// The text with its references decoded; what is no known reference stays as it is.
-    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
+    static func decode(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard text.contains(UInt8(ascii: "&")) else { return text }
         var output: [UInt8] = []
         output.reserveCapacity(text.count)
         var position = text.startIndex
@@ -17,7 +17,7 @@ enum HTMLEntities {
                 position += 1
             }
         }
-        return output
+        return output[...]
     }
 
     private static func reference(_ text: ArraySlice<UInt8>, after start: Int) -> (Unicode.Scalar, end: Int)? {

@@ -99,22 +99,26 @@ struct HTMLReader {
         links.append(HTMLLink(address: address, text: text))
     }
 
-    private mutating func write(_ text: [UInt8]) {
+    /// Writes a text down, word by word.
+    private mutating func write(_ text: ArraySlice<UInt8>) {
         let keepsLines = open.last?.keepsLines == true
-        for byte in text {
-            if keepsLines, byte == UInt8(ascii: "\n") {
-                gap = byte
-                continue
+        var start = text.startIndex
+        for place in text.indices where text[place] == 0x20 || 0x09...0x0D ~= text[place] {
+            writeWord(text[start..<place])
+            start = place + 1
+            if keepsLines, text[place] == UInt8(ascii: "\n") {
+                gap = UInt8(ascii: "\n")
+            } else if gap == 0 {
+                gap = 0x20
             }
-            if byte == 0x20 || 0x09...0x0D ~= byte {
-                if gap == 0 { gap = 0x20 }
-                continue
-            }
-            if gap != 0 {
-                if !output.isEmpty { output.append(gap) }
-                gap = 0
-            }
-            output.append(byte)
         }
+        writeWord(text[start...])
+    }
+
+    private mutating func writeWord(_ word: ArraySlice<UInt8>) {
+        guard !word.isEmpty else { return }
+        if gap != 0, !output.isEmpty { output.append(gap) }
+        gap = 0
+        output.append(contentsOf: word)
     }
 }

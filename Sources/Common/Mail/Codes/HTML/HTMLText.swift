@@ -11,7 +11,9 @@ public struct HTMLText: Sendable, Hashable {
 
     /// Reads the document in time proportional to its length.
     public init(_ html: String) {
-        var reader = HTMLReader(Array(html.utf8.prefix(Self.longestInput)))
+        // All of it at once where it may be, which is a copy of memory.
+        let isShort = html.utf8.count <= Self.longestInput
+        var reader = HTMLReader(isShort ? Array(html.utf8) : Array(html.utf8.prefix(Self.longestInput)))
         reader.read()
         text = String(decoding: reader.output, as: UTF8.self)
         links = reader.links

@@ -85,8 +85,22 @@ struct PlainText: Sendable {
         scalars.append(Self.newline)
     }
 
+    /// Whether a line is not quoted and has no white space too much, as most have not.
+    private static func isTrimmed(_ line: ArraySlice<UInt32>) -> Bool {
+        var last = space
+        for value in line {
+            if value == space, last == space { return false }
+            last = value
+        }
+        return last != space && line.first != 0x3E
+    }
+
     /// Appends a line without marks of quotation and with white space folded; returns whether it had such marks.
     private mutating func appendTrimmed(_ line: ArraySlice<UInt32>) -> Bool {
+        if Self.isTrimmed(line) {
+            scalars.append(contentsOf: line)
+            return false
+        }
         let start = scalars.count
         var isQuoted = false
         var needsSpace = false

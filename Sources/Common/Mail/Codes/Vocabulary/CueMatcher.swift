@@ -66,7 +66,13 @@ struct CueMatcher: Sendable {
                 last = scalar
                 places.initializeElement(at: count, to: place)
                 count += 1
-                state = scalar < 0x80 ? ascii.step(state, scalar) : step(state, scalar)
+                if scalar < 0x80 {
+                    let next = ascii.step(state, scalar)
+                    state = next.state
+                    guard next.hasEnding else { continue }
+                } else {
+                    state = step(state, scalar)
+                }
                 var ending = firstEnding[state]
                 while ending != 0 {
                     for phrase in endings[ending] {
@@ -179,5 +185,6 @@ struct CueMatcher: Sendable {
             }
         }
         firstEnding = endings.indices.map { endings[$0].isEmpty ? nextEnding[$0] : $0 }
+        ascii.noteEndings { firstEnding[$0] != 0 }
     }
 }
