@@ -77,4 +77,25 @@ struct BlobPageTests {
             try await http.shutdown()
         }
     }
+
+    @Test("an answer of S3 is read by its elements, whatever stands in them, and anything else is none")
+    func objectList() throws {
+        let xml = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>mail</Name><!-- <Contents> -->
+            <Contents><Owner><Key>no</Key></Owner><Key>a&amp;&#60;<![CDATA[<b>]]></Key>
+            <LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents><Contents><Key>é</Key></Contents>
+            <IsTruncated>true</IsTruncated><NextContinuationToken>x&#x3D;</NextContinuationToken></ListBucketResult>
+            """
+        let list = try #require(S3ObjectList(xml: Array(xml.utf8)))
+
+        #expect(
+            list.objects == [
+                .init(key: "a&<<b>", lastModified: "2026-01-02T03:04:05.000Z"), .init(key: "é", lastModified: ""),
+            ])
+        #expect(list.isTruncated && list.nextToken == "x=")
+        for text in ["", "no XML", "<Error><Code>x</Code></Error>", String(xml.dropLast(20)), "<ListBucketResult>"] {
+            #expect(S3ObjectList(xml: Array(text.utf8)) == nil, "\(text)")
+        }
+    }
 }

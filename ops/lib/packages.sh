@@ -6,6 +6,7 @@ run_packages='
 postgresql-15 postgresql-16 postgresql-17 postgresql-18
 redis-server
 redis-tools
+libxml2
 curl
 jq
 util-linux

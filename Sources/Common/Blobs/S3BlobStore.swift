@@ -105,7 +105,7 @@ public struct S3BlobStore: BlobStore {
     }
 
     /// A part of the list of objects, as S3 writes it; `token` is where the part before ended.
-    func list(from token: String?, largest: Int) async throws -> String {
+    func list(from token: String?, largest: Int) async throws -> [UInt8] {
         var query = [(name: "list-type", value: "2"), (name: "prefix", value: place.prefix)]
         if let token { query.append((name: "continuation-token", value: token)) }
         let response = try await retrying {
@@ -114,7 +114,7 @@ public struct S3BlobStore: BlobStore {
         }
         guard response.status == .ok else { throw await refusal(response) }
         do {
-            return String(buffer: try await response.body.collect(upTo: largest))
+            return Array(buffer: try await response.body.collect(upTo: largest))
         } catch {
             throw unreachable(error)
         }
