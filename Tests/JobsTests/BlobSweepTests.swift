@@ -1,7 +1,6 @@
 import Blobs
 import Core
 import Foundation
-import Mail
 import Postgres
 import Store
 import Testing
@@ -16,16 +15,8 @@ struct BlobSweepTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try await QueueFixture.with { fixture in
-            try await body(fixture, try mail(fixture, ["BLOB_STORE": "file:\(folder.path)"]), folder)
+            try await body(fixture, try fixture.mail(["BLOB_STORE": "file:\(folder.path)"]), folder)
         }
-    }
-
-    private static func mail(_ fixture: QueueFixture, _ settings: [String: String]) throws -> MailAccess {
-        let base = ["DATABASE_URL": "postgres://x", "REDIS_URL": "redis://x"]
-        let config = try AppConfig(environment: base.merging(settings) { $1 })
-        return MailAccess(
-            reader: MessageReader(parser: MailParserPool()), blobs: BlobStores(config.blobs, database: fixture.database),
-            events: EventSignals(redis: fixture.redis, prefix: "t:", logger: fixture.logger))
     }
 
     private static func makeOld(_ file: URL) throws {
@@ -78,7 +69,7 @@ struct BlobSweepTests {
     @Test("a directory that is not there is an error that passes, and deletes nothing")
     func noDirectory() async throws {
         try await QueueFixture.with { fixture in
-            let mail = try Self.mail(fixture, ["BLOB_STORE": "file:/proc/nonexistent"])
+            let mail = try fixture.mail(["BLOB_STORE": "file:/proc/nonexistent"])
 
             let error = await #expect(throws: BlobError.self) { _ = try await Self.sweep(fixture, mail) }
 
@@ -89,7 +80,7 @@ struct BlobSweepTests {
     @Test("where all octets are in PostgreSQL there is nothing to do, and no schedule")
     func postgres() async throws {
         try await QueueFixture.with { fixture in
-            let result = try await Self.sweep(fixture, try Self.mail(fixture, [:]))
+            let result = try await Self.sweep(fixture, try fixture.mail([:]))
 
             #expect(result == ["deleted": 0, "unfinished": 0])
         }

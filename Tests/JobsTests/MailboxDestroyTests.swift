@@ -85,6 +85,31 @@ struct MailboxDestroyTests {
         }
     }
 
+    @Test("a sweep tells of what it marked")
+    func told() async throws {
+        try await QueueFixture.with { fixture in
+            let (user, domain) = (try await fixture.addUser(), try await fixture.addDomain())
+            let due = try await fixture.addMailbox("due", user, domain, expiry: -60)
+            _ = try await fixture.addMailbox("later", user, domain, expiry: 3600)
+            let mail = try fixture.mail()
+            let (heard, hear) = AsyncStream<EventSignals.Event>.makeStream()
+
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await mail.events.listen { hear.yield($0) } }
+                for await event in heard {
+                    switch event {
+                    case .reconnected: _ = try await MailboxSweep().run(try await fixture.runningContext(mail: mail).1)
+                    case .mailboxesChanged(let ids):
+                        #expect(ids == [due])
+                        hear.finish()
+                    case .messagesStored, .domainsChanged: Issue.record("\(event)")
+                    }
+                }
+                group.cancelAll()
+            }
+        }
+    }
+
     @Test("a sweep passes by what somebody holds, and waits for nobody")
     func held() async throws {
         try await QueueFixture.with { fixture in

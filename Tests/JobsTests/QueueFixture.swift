@@ -1,6 +1,8 @@
+import Blobs
 import Core
 import Foundation
 import Logging
+import Mail
 import Postgres
 import Redis
 import ServiceLifecycle
@@ -119,6 +121,15 @@ struct QueueFixture: Sendable {
         let id = try await queue.enqueue(job(), requestedBy: requestedBy)
         let claimed = try await QueueStatements(database).claim([id], worker: "w", lease: .seconds(60))
         return (id, context(of: try #require(claimed.first), run: RunGuard(deadline: .now + lease), mail: mail))
+    }
+
+    /// What jobs about mail have, with other settings where they are named.
+    func mail(_ settings: [String: String] = [:]) throws -> MailAccess {
+        let base = ["DATABASE_URL": "postgres://x", "REDIS_URL": "redis://x"]
+        let config = try AppConfig(environment: base.merging(settings) { $1 })
+        return MailAccess(
+            reader: MessageReader(parser: MailParserPool()), blobs: BlobStores(config.blobs, database: database),
+            events: EventSignals(redis: redis, prefix: "t:", logger: logger))
     }
 
     /// Puts a job where a worker that is about to die has it: claimed, with a lease that is over.

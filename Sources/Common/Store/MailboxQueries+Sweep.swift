@@ -1,6 +1,12 @@
 public import Core
 public import Postgres
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// What the clock does with mailboxes. Each statement is short and passes by what others hold, so that many that fall due at once keep
 /// nobody waiting.
 extension MailboxQueries {
@@ -19,16 +25,18 @@ extension MailboxQueries {
         }
     }
 
-    /// Marks mailboxes whose time is over; returns how many.
-    public func expireDue(limit: Int) async throws -> Int {
-        try await executor.execute(
+    /// Marks mailboxes whose time is over, the longest first; returns which.
+    public func expireDue(limit: Int) async throws -> [MailboxID] {
+        try await executor.values(
             """
             UPDATE mailboxes SET status = 'expired', updated_at = now()
              WHERE id = ANY (ARRAY(
                 SELECT id FROM mailboxes
                  WHERE status = 'active' AND expires_at IS NOT NULL AND expires_at <= now()
                  ORDER BY expires_at, id LIMIT \(limit) FOR UPDATE SKIP LOCKED))
-            """)
+            RETURNING id
+            """, as: UUID.self
+        ).map(MailboxID.init)
     }
 
     /// Takes mailboxes that expired so long ago, the longest first: they are being destroyed then.

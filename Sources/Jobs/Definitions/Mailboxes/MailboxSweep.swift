@@ -34,9 +34,10 @@ public struct MailboxSweep: Job, Equatable {
     private func expire(_ context: JobContext) async throws -> Int {
         var expired = 0
         while true {
-            let count = try await context.write { try await MailboxQueries($0).expireDue(limit: Self.batch) }
-            expired += count
-            if count < Self.batch { return expired }
+            let mailboxes = try await context.write { try await MailboxQueries($0).expireDue(limit: Self.batch) }
+            await context.services.mail?.events.mailboxesChanged(mailboxes)
+            expired += mailboxes.count
+            if mailboxes.count < Self.batch { return expired }
         }
     }
 
