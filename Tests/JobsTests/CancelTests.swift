@@ -32,7 +32,7 @@ struct CancelTests {
         }
     }
 
-    @Test("a running job is stopped by the signal long before the heartbeat")
+    @Test("a running job is stopped by the signal, long before a heartbeat could")
     func signal() async throws {
         let never = Gate()
         try await QueueFixture.with { _, _ in
@@ -41,18 +41,16 @@ struct CancelTests {
         } end: { job, error, tx in
             try await tx.note(job.number, error.code)
         } _: { fixture in
-            try await fixture.running(fixture.runner(lease: .seconds(60))) {
+            try await fixture.running(fixture.runner(lease: .seconds(3_600))) {
                 let id = try await fixture.queue.enqueue(fixture.job())
                 try await eventually("it runs and the runner listens") {
                     let listeners = try await fixture.redis.send(["PUBSUB", "NUMSUB", "t:cancel"]).array?.last?.int
                     return fixture.stage.runs() == 1 && listeners == 1
                 }
-                let asked = ContinuousClock.now
                 let result = try await fixture.database.transaction { tx in try await fixture.queue.cancel(id, in: tx) }
                 let record = try await fixture.end(of: id)
 
                 #expect(result == .requested)
-                #expect(ContinuousClock.now - asked < .seconds(2))
                 #expect(record.state == .cancelled && record.error?["code"] == "job_cancelled")
                 #expect(try await fixture.effects() == ["job_cancelled"])
             }

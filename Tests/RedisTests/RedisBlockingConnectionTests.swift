@@ -13,12 +13,11 @@ struct RedisBlockingConnectionTests {
             try await client.withBlockingConnection { blocking in
                 async let popped = blocking.send(pop, timeout: .seconds(30))
                 try await client.untilBlocked()
-                let start = ContinuousClock.now
 
                 try await client.send(["ZADD", "ready", 1, "a"])
 
+                // At its own end it would come back with nothing.
                 #expect(try await popped.array?[1].array?[0].array?[0].string == "a")
-                #expect(ContinuousClock.now - start < .seconds(2))
             }
         }
     }
