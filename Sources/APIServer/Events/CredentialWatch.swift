@@ -50,17 +50,9 @@ final class CredentialWatch: Service {
         let watches = state.withLock { $0.watches }
         let credentials = Set(watches.values.map(\.principal.credential))
         guard !credentials.isEmpty else { return }
-        var keys: [APIKeyID] = []
-        var sessions: [SessionID] = []
-        for credential in credentials {
-            switch credential {
-            case .apiKey(let id): keys.append(id)
-            case .session(let id): sessions.append(id)
-            }
-        }
         do {
             let standing = try await PrincipalQueries(ReadExecutor(database))
-                .standing(keys: keys, sessions: sessions, idle: idle)
+                .standing(keys: credentials.apiKeys, sessions: credentials.sessions, idle: idle)
             let holders = Dictionary(standing.map { ($0.credential, $0) }) { first, _ in first }
             for watch in watches.values {
                 let now = holders[watch.principal.credential]

@@ -39,16 +39,8 @@ final class LastUses: Service {
             return noted
         }
         guard !credentials.isEmpty else { return }
-        var keys: [APIKeyID] = []
-        var sessions: [SessionID] = []
-        for credential in credentials {
-            switch credential {
-            case .apiKey(let id): keys.append(id)
-            case .session(let id): sessions.append(id)
-            }
-        }
         do {
-            try await PrincipalQueries(database).noteUse(keys: keys, sessions: sessions)
+            try await PrincipalQueries(database).noteUse(keys: credentials.apiKeys, sessions: credentials.sessions)
         } catch {
             // The next request of theirs notes it again.
             logger.debug("uses not noted", metadata: [LogKey.error: .string(String(describing: error))])

@@ -41,6 +41,26 @@ public struct Principal: Sendable, Equatable {
     static let sessionScopes = ["*"]
 }
 
+extension Sequence where Element == Principal.Credential {
+    public var apiKeys: [APIKeyID] {
+        compactMap { credential in
+            switch credential {
+            case .apiKey(let id): id
+            case .session: nil
+            }
+        }
+    }
+
+    public var sessions: [SessionID] {
+        compactMap { credential in
+            switch credential {
+            case .apiKey: nil
+            case .session(let id): id
+            }
+        }
+    }
+}
+
 extension Principal.Role: PostgresCodable {}
 
 extension Principal: RowDecodable {
