@@ -3,6 +3,7 @@ import Core
 import Mail
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -13,7 +14,7 @@ import Foundation
 /// Brings mails to a running API as the mail Worker does, and reads back what it made of them.
 ///
 /// Where it is stands in `RESTANTE_URL`, `RESTANTE_ADMIN_KEY` and `INBOUND_SECRET`, as in `.local/env`.
-struct CorpusAPI: Sendable {
+final class CorpusAPI: Sendable {
     /// What came back otherwise than it should.
     struct Refused: Error, CustomStringConvertible {
         let description: String
@@ -23,6 +24,8 @@ struct CorpusAPI: Sendable {
     private let key: String
     private let secret: String
     private let recipient: String
+    /// Some of the mails are one delivery where they are for one recipient.
+    private let delivered = Atomic<Int>(0)
 
     init(recipient: String) throws {
         let environment = ProcessInfo.processInfo.environment
@@ -48,6 +51,8 @@ struct CorpusAPI: Sendable {
 
     /// Brings a mail, checks that its octets come back as they were, and returns what the API says of it; `nil` when it could not be parsed.
     func deliver(_ octets: [UInt8]) async throws -> ParsedMessage? {
+        let number = delivered.add(1, ordering: .relaxed).newValue
+        let recipient = recipient.replacing("@", with: "+\(number)@", maxReplacements: 1)
         let posted = try await send(
             .POST, "/api/inbound/messages",
             [

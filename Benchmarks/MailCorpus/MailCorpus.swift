@@ -29,7 +29,7 @@ struct MailCorpus: AsyncParsableCommand {
     @Flag(help: "Bring the mails to the API at RESTANTE_URL instead, and compare what it shows, and all octets.")
     var api = false
 
-    @Option(help: "With --api: whom they are for.")
+    @Option(help: "With --api: whom they are for; each has a subaddress of its own.")
     var recipient = "corpus@example.com"
 
     func run() async throws {
