@@ -24,7 +24,7 @@ final class RequestLimiter: Sendable {
 
     private let bucket: TokenBucket
     private let size: TokenBucket.Size?
-    private let policy: String
+    private let policy: HTTPField
     private let handful: Int
     private let logger: Logger
     private let purses = Mutex<[Principal.Credential: Purse]>([:])
@@ -36,7 +36,7 @@ final class RequestLimiter: Sendable {
         self.bucket = bucket
         self.logger = logger
         size = requestsPerMinute > 0 ? .init(capacity: requestsPerMinute, perSecond: Double(requestsPerMinute) / 60) : nil
-        policy = "\"default\";q=\(requestsPerMinute);w=60"
+        policy = HTTPField(name: .rateLimitPolicy, value: "\"default\";q=\(requestsPerMinute);w=60")
         handful = max(1, min(100, requestsPerMinute / 200))
     }
 
@@ -99,7 +99,7 @@ final class RequestLimiter: Sendable {
         // Added up: an interpolation takes several times as long, and this is in every answer.
         fields.append(
             HTTPField(name: .rateLimit, value: "\"default\";r=" + String(max(0, remaining)) + ";t=" + String(seconds)))
-        fields.append(HTTPField(name: .rateLimitPolicy, value: policy))
+        fields.append(policy)
         return fields
     }
 }
