@@ -78,6 +78,9 @@ struct ServerChaosTests {
             try await postgres.start()
 
             try await system.jobsHaveEnded(count: names.count)
+            let failures = try await system.database.values(
+                "SELECT error::text FROM jobs WHERE state <> 'succeeded'", as: String.self)
+            #expect(failures == [])
             #expect(try await system.unbound(names) == [])
             #expect(try await system.simulator.zones().count == names.count)
             #expect(try await system.witness.violations() == [])

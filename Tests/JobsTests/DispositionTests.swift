@@ -3,6 +3,7 @@ import Core
 import Testing
 
 @testable import Jobs
+@testable import Postgres
 
 /// What becomes of a job after a run that threw.
 @Suite("Disposition")
@@ -32,6 +33,16 @@ struct DispositionTests {
 
         #expect(after(long) == .rest(.seconds(90), .retry, error: JobErrorInfo(long), countsAsFailure: true))
         #expect(after(short) == .rest(.milliseconds(1500), .retry, error: JobErrorInfo(short), countsAsFailure: true))
+    }
+
+    @Test("a transaction of which nobody knows whether it is in ends no job: the next run finds what it did")
+    func unknown() {
+        let error = PostgresError(.commitUnknown, "the connection was lost during COMMIT")
+
+        #expect(!error.isTransient)
+        #expect(
+            after(error) == .rest(.milliseconds(1500), .retry, error: JobErrorInfo(error), countsAsFailure: true))
+        #expect(after(error, failures: 2) == .fail(JobErrorInfo(error)))
     }
 
     @Test("a permanent failure ends the job at once")

@@ -60,6 +60,28 @@ struct PoolTests {
         }
     }
 
+    @Test("a mail is read as it is parsed, with the code in it, and by several at once")
+    func read() async throws {
+        try await withPool(processes: 2) { pool in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 1_000..<1_040 {
+                    let mail = octets("Subject: Hello\nFrom: a@example.com\n\nYour verification code is 48\(number).")
+                    group.addTask {
+                        let reading = try await pool.read(mail)
+                        let document = try MessageDocument(json: reading.document)
+                        let message = try await pool.parse(mail)
+
+                        #expect(reading.verification?.code == "48\(number)")
+                        #expect(reading.subject == "Hello" && reading.fromAddress == "a@example.com")
+                        #expect(document.text == message.text && document.headers.map(\.value) == message.headers.map(\.value))
+                        #expect(document.candidates.first?.code == "48\(number)")
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("a mail that kills its parser fails alone, and the others are parsed meanwhile")
     func killer() async throws {
         try await withPool(processes: 2, standIn: true) { pool in

@@ -2,6 +2,7 @@ import Core
 import TestSupport
 import Testing
 
+@testable import Postgres
 @testable import Store
 
 /// Writes that share statements: each has its own result, and one bad item costs the others nothing.
@@ -106,6 +107,26 @@ struct BatchWriterTests {
         #expect(run.batches == [[1], [2, 3]])
         #expect(run.told == [[1]])
         for item in [2, 3] { #expect(throws: Refused(isTransient: true)) { try run.results[item]?.get() } }
+    }
+
+    @Test("where nobody knows whether a batch is in, none of it is tried again")
+    func unknown() async throws {
+        let writes = Writes()
+        let writer = BatchWriter<Int, String>(largest: 100) { items in
+            _ = try await writes.write(items, refusing: nil, Refused(isTransient: false))
+            throw PostgresError(.commitUnknown, "the connection was lost during COMMIT")
+        }
+        let first = Task { try await writer.write(1) }
+        try await eventually("the first batch") { await writes.batches.count == 1 }
+        let others = [2, 3].map { item in Task { try await writer.write(item) } }
+        try await eventually("two wait") { writer.waitingCount == 2 }
+        await writes.open()
+
+        for task in [first] + others {
+            let error = await #expect(throws: PostgresError.self) { try await task.value }
+            #expect(error?.kind == .commitUnknown)
+        }
+        #expect(await writes.batches.map(\.count) == [1, 2])
     }
 
     @Test("an item alone is refused once")

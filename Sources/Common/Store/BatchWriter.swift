@@ -1,5 +1,6 @@
 import Core
 import DequeModule
+import Postgres
 import Synchronization
 
 /// Writes that share statements: those that come while one batch is on its way are written together, by the next.
@@ -50,7 +51,8 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     }
 
     /// Returns when the item is written.
-    /// - Throws: what writing it threw. An error that is not transient may be another item's, so each is tried alone then.
+    /// - Throws: what writing it threw. An error that is not transient may be another item's, so each is tried alone then; but not where it
+    ///   is unknown whether the batch is in.
     nonisolated(nonsending) public func write(_ item: Item) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let begins = state.withLock { state in
@@ -74,13 +76,19 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
             do {
                 try await write(batch)
             } catch {
-                if batch.count == 1 || (error as? any Failure)?.isTransient == true {
+                if batch.count == 1 || !Self.mayBeOnes(error) {
                     for entry in batch { entry.continuation.resume(throwing: error) }
                 } else {
                     for entry in batch { await writeAlone(entry) }
                 }
             }
         }
+    }
+
+    /// Whether one item of the batch may be what is wrong, so that the others are to be written without it. That nobody knows whether the
+    /// batch is in is no item's fault.
+    private static func mayBeOnes(_ error: any Error) -> Bool {
+        (error as? PostgresError)?.kind != .commitUnknown && (error as? any Failure)?.isTransient != true
     }
 
     /// What is written next, not before its time unless it is full; `nil` when nobody waits any more.
