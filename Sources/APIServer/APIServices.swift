@@ -108,7 +108,7 @@ enum APIServices {
     static func router(_ parts: Parts) throws -> Router<APIContext> {
         let config = parts.config
         let authenticator = Authenticator(
-            callers: PrincipalLookup(parts.database, idle: config.access.sessionIdle, on: parts.executor),
+            callers: CallerLookup(parts.database, idle: config.access.sessionIdle, on: parts.executor),
             cookies: parts.cookies, origins: parts.origins, address: parts.address,
             guesses: GuessLimiter(bucket: parts.bucket), uses: parts.uses, intake: IntakeSecrets(config.inbound))
         let limiter = RequestLimiter(

@@ -6,7 +6,7 @@ import Store
 
 /// Finds out who calls, with one read of PostgreSQL at most a request, which those that come together share: `Authorization: Bearer <API key>`, else the session's cookie.
 struct Authenticator: Sendable {
-    let callers: any CallerLookup
+    let callers: CallerLookup
     let cookies: Cookies
     let origins: OriginPolicy
     let address: ClientAddress
@@ -30,7 +30,7 @@ struct Authenticator: Sendable {
     }
 
     nonisolated(nonsending) private func caller(
-        _ request: Request, _ context: APIContext, for access: Access, among callers: any CallerLookup
+        _ request: Request, _ context: APIContext, for access: Access, among callers: CallerLookup
     ) async throws -> Caller {
         // A credential that does not hold is refused, whatever else the request brings.
         if access != .session, let secret = Self.bearer(request.headers.first(.authorization)) {

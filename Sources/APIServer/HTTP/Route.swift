@@ -13,12 +13,12 @@ struct Route: Sendable {
     /// Whether the audit log has it, where it changes something.
     let isAudited: Bool
     /// Finds out who calls and reads his answer in the same statement, where the request has no query. `nil` for who calls alone.
-    let callers: (any CallerLookup)?
+    let callers: CallerLookup?
     let handle: Handler
 
     init(
         _ method: HTTPRequest.Method, _ path: String, access: Access, isAudited: Bool = true,
-        callers: (any CallerLookup)? = nil, _ handle: @escaping Handler
+        callers: CallerLookup? = nil, _ handle: @escaping Handler
     ) {
         self.method = method
         self.path = path

@@ -10,7 +10,7 @@ struct APIKeyRoutes: Sendable {
 
     private let database: Database
     private let mint: KeyMint
-    private let firstPages: APIKeyPages
+    private let firstPages: CallerLookup
 
     /// - Parameters:
     ///   - idle: after which a session that nobody used is over.
@@ -18,7 +18,7 @@ struct APIKeyRoutes: Sendable {
     init(database: Database, mint: KeyMint, idle: Duration, executor: (any TaskExecutor)?) {
         self.database = database
         self.mint = mint
-        firstPages = APIKeyPages(database, idle: idle, limit: Self.pageSize + 1, on: executor) { keys in
+        firstPages = CallerLookup(database, idle: idle, keys: Self.pageSize + 1, on: executor) { keys in
             try JSONCoding.encode(List(keys, limit: Self.pageSize))
         }
     }

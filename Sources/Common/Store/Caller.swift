@@ -9,11 +9,3 @@ public struct Caller: Sendable, Equatable {
         self.answer = answer
     }
 }
-
-/// Finds out who calls, with one statement, by the SHA-256 of what he shows.
-public protocol CallerLookup: Sendable {
-    /// The owner of a key, unless the key is revoked or over, or its owner disabled.
-    nonisolated(nonsending) func find(secretHash: [UInt8]) async throws -> Caller?
-    /// The user of a session's token, unless the session has ended, is over, or rested for too long.
-    nonisolated(nonsending) func find(tokenHash: [UInt8]) async throws -> Caller?
-}

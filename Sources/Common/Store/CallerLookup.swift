@@ -1,20 +1,29 @@
 public import Postgres
 
-/// Finds out who calls and reads the first page of his API keys, both with one statement for all requests that come at about the same
-/// time. Nothing of it is kept.
+/// Finds out who calls, by the SHA-256 of what he shows, for all requests that come at about the same time with one statement. Nothing of
+/// it is kept.
 ///
 /// It stands here, beside the queries, because the compiler makes generic code fast only in the module that has it.
-public struct APIKeyPages: CallerLookup {
+public struct CallerLookup: Sendable {
     private let owners: CoalescedRead<[UInt8], Caller>
     private let users: CoalescedRead<[UInt8], Caller>
 
+    /// Finds who calls alone.
     /// - Parameters:
     ///   - idle: after which a session that nobody used is over.
-    ///   - limit: keys that are read of each caller, newest first.
     ///   - executor: where the statements are sent from and answered.
+    public init(_ database: Database, idle: Duration, on executor: (any TaskExecutor)? = nil) {
+        let queries = PrincipalQueries(ReadExecutor(database))
+        owners = CoalescedRead(on: executor) { try await queries.find(secretHashes: $0).mapValues { Caller($0) } }
+        users = CoalescedRead(on: executor) { try await queries.find(tokenHashes: $0, idle: idle).mapValues { Caller($0) } }
+    }
+
+    /// Reads the first page of his API keys too, in the same statement.
+    /// - Parameters:
+    ///   - limit: keys that are read of each caller, newest first.
     ///   - write: makes a page of them.
     public init(
-        _ database: Database, idle: Duration, limit: Int, on executor: (any TaskExecutor)? = nil,
+        _ database: Database, idle: Duration, keys limit: Int, on executor: (any TaskExecutor)? = nil,
         write: @escaping @Sendable ([APIKey]) throws -> [UInt8]
     ) {
         let queries = PrincipalQueries(ReadExecutor(database))
@@ -29,10 +38,12 @@ public struct APIKeyPages: CallerLookup {
         }
     }
 
+    /// The owner of a key, unless the key is revoked or over, or its owner disabled.
     nonisolated(nonsending) public func find(secretHash: [UInt8]) async throws -> Caller? {
         try await owners.value(for: secretHash)
     }
 
+    /// The user of a session's token, unless the session has ended, is over, or rested for too long.
     nonisolated(nonsending) public func find(tokenHash: [UInt8]) async throws -> Caller? {
         try await users.value(for: tokenHash)
     }
