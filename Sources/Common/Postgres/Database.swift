@@ -30,27 +30,16 @@ public final class Database: SQLExecutor, Service {
     /// Runs a statement that only reads, on a connection shared with others. The fastest way for short queries; a slow one holds
     /// up those behind it, so give it to `query`.
     public func read(_ sql: SQL) async throws -> Rows {
-        do {
-            return try await readers.connection().queryWithRetry(sql)
-        } catch let error as PostgresError where !error.wasSent {
-            return try await readers.connection().queryWithRetry(sql)
-        }
+        try await resending { try await readers.connection().queryWithRetry(sql) }
     }
 
     /// Runs one statement on a connection of its own; it commits by itself.
     public func query(_ sql: SQL) async throws -> Rows {
-        do {
-            return try await queryOnce(sql)
-        } catch let error as PostgresError where !error.wasSent {
-            // The connection ended between the lease and the sending.
-            return try await queryOnce(sql)
+        try await resending {
+            let connection = try await pool.acquire()
+            defer { pool.release(connection, reusable: true) }
+            return try await connection.queryWithRetry(sql, mustEndIdle: true)
         }
-    }
-
-    private func queryOnce(_ sql: SQL) async throws -> Rows {
-        let connection = try await pool.acquire()
-        defer { pool.release(connection, reusable: true) }
-        return try await connection.queryWithRetry(sql, mustEndIdle: true)
     }
 
     public func executeScript(_ sql: SQL) async throws {
@@ -75,18 +64,20 @@ public final class Database: SQLExecutor, Service {
     /// As `transaction` it runs them again on a serialization failure or a deadlock. They must not begin or end transactions.
     /// - Throws: `PostgresError`, of which `.commitUnknown` says that the transaction may be in.
     public func atomically(_ statements: [SQL]) async throws -> [Rows] {
-        do {
-            return try await atomicallyOnce(statements)
-        } catch let error as PostgresError where !error.wasSent {
-            // The connection ended between the lease and the sending.
-            return try await atomicallyOnce(statements)
+        try await resending {
+            let connection = try await pool.acquire()
+            defer { pool.release(connection, reusable: true) }
+            return try await connection.runAtomically(statements)
         }
     }
 
-    private func atomicallyOnce(_ statements: [SQL]) async throws -> [Rows] {
-        let connection = try await pool.acquire()
-        defer { pool.release(connection, reusable: true) }
-        return try await connection.runAtomically(statements)
+    /// Sends something, and once more where the connection ended between the lease and the sending.
+    private func resending<Value>(_ send: () async throws -> Value) async throws -> Value {
+        do {
+            return try await send()
+        } catch let error as PostgresError where !error.wasSent {
+            return try await send()
+        }
     }
 
     /// Lends a connection for things of a session. Its settings and advisory locks are reset afterwards.
