@@ -21,7 +21,7 @@ public enum SearchText {
         var words = WordSet(limit: mostWords)
         for text in texts {
             guard !words.isFull else { break }
-            var text = beginning(of: text)
+            var text = text.cut(toOctets: longestText)
             text.withUTF8 { insert($0, into: &words) }
         }
         return words.text
@@ -47,11 +47,6 @@ public enum SearchText {
             }
             start = end + 1
         }
-    }
-
-    /// What of a text is looked at.
-    private static func beginning(of text: String) -> String {
-        text.utf8.count > longestText ? String(decoding: text.utf8.prefix(longestText), as: UTF8.self) : text
     }
 
     /// What is asked for: all words must be there, the last one may go on. `nil` when the text has no word. Cast it to `tsquery`.
@@ -99,7 +94,7 @@ public enum SearchText {
             if isSpaceless || run.count < longestWord { run.append(value) }
         }
 
-        for scalar in beginning(of: text).unicodeScalars {
+        for scalar in text.cut(toOctets: longestText).unicodeScalars {
             // Most of most texts, and needs none of what follows.
             if scalar.isASCII {
                 guard scalar.value.isASCIIAlphanumeric else {

@@ -29,10 +29,10 @@ public struct VerificationCodeDetector: Sendable {
     ///   - text: The text part, if the mail has one.
     ///   - page: What one sees of the HTML part, if the mail has one.
     public func detect(subject: String, text: String?, page: HTMLText?) -> VerificationFinding {
-        var parts = [part(PlainText(subject.cut(to: 4096), wraps: false), .subject)]
-        let plain = text.map { part(PlainText($0.cut(to: Self.longestText), wraps: true), .body) }
+        var parts = [part(PlainText(subject.cut(toOctets: 4096), wraps: false), .subject)]
+        let plain = text.map { part(PlainText($0.cut(toOctets: Self.longestText), wraps: true), .body) }
         if let plain { parts.append(plain) }
-        if let page { parts.append(part(PlainText(page.text.cut(to: Self.longestText), wraps: false), .body)) }
+        if let page { parts.append(part(PlainText(page.text.cut(toOctets: Self.longestText), wraps: false), .body)) }
 
         let signals = MessageSignals(parts)
         let ranked = rank(parts.flatMap { TokenScorer($0, signals: signals).candidates() })
@@ -65,12 +65,5 @@ public struct VerificationCodeDetector: Sendable {
         guard let first = ranked.first, first.score >= Self.threshold else { return nil }
         if ranked.count > 1, first.score - ranked[1].score < Self.margin { return nil }
         return VerificationCode(code: first.code, source: first.source, method: .rules, score: first.score)
-    }
-}
-
-extension String {
-    /// The text up to a number of octets.
-    fileprivate func cut(to octets: Int) -> String {
-        utf8.count > octets ? String(decoding: utf8.prefix(octets), as: UTF8.self) : self
     }
 }
