@@ -13,7 +13,11 @@ extension MessageReading {
 
     /// What is stored of a mail: what it says, the codes that are found in it, and the words that it is searched by.
     public init(_ message: ParsedMessage, detector: VerificationCodeDetector) {
-        let page = message.html.map { HTMLText($0) }
+        let hasText = message.text.map(Self.isVisible) ?? false
+        // Of a page beside a text only what codes are looked for in, of one alone what is searched by besides.
+        let page = message.html.map {
+            HTMLText($0, wanted: hasText ? VerificationCodeDetector.longestText : SearchText.longestText)
+        }
         let finding = detector.detect(subject: message.subject ?? "", text: message.text, page: page)
         let sender = Sender(message.from)
         let visible = Self.visible(text: message.text, page: page)
@@ -31,9 +35,11 @@ extension MessageReading {
 
     /// What a reader sees first: the plain text, or the page where there is none.
     static func visible(text: String?, page: HTMLText?) -> String {
-        if let text, text.contains(where: { !$0.isWhitespace }) { return text }
+        if let text, isVisible(text) { return text }
         return page?.text ?? ""
     }
+
+    private static func isVisible(_ text: String) -> Bool { text.contains { !$0.isWhitespace } }
 
     /// The reading of a mail that could not be parsed.
     public init(failure: String) {

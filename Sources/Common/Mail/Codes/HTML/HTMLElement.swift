@@ -8,91 +8,54 @@ struct HTMLElement: Sendable, Hashable {
     }
 
     /// What an element is; one may be several things.
-    private struct Traits: OptionSet, Sendable, Hashable {
-        let rawValue: UInt8
+    struct Traits: OptionSet, Sendable, Hashable {
+        let rawValue: UInt16
 
+        /// Elements without content (WHATWG HTML §13.1.2): they never wait for an end tag.
         static let void = Traits(rawValue: 1 << 0)
+        /// Elements whose content is no text that anybody reads.
         static let skipped = Traits(rawValue: 1 << 1)
+        /// Elements whose content is not markup and ends only at their own end tag (§13.1.2, raw text and escapable raw text).
         static let rawText = Traits(rawValue: 1 << 2)
+        /// End tags of other elements do not reach out of a table's cell (§13.2.4.2, "in table scope").
         static let barrier = Traits(rawValue: 1 << 3)
         static let cell = Traits(rawValue: 1 << 4)
         static let block = Traits(rawValue: 1 << 5)
+        static let lineBreak = Traits(rawValue: 1 << 6)
+        static let paragraph = Traits(rawValue: 1 << 7)
+        static let listItem = Traits(rawValue: 1 << 8)
+        static let row = Traits(rawValue: 1 << 9)
+        static let head = Traits(rawValue: 1 << 10)
+        static let headContent = Traits(rawValue: 1 << 11)
+        static let anchor = Traits(rawValue: 1 << 12)
+        static let preformatted = Traits(rawValue: 1 << 13)
+        /// Elements whose end tags reach out of a table's cell.
+        static let tablePart = Traits(rawValue: 1 << 14)
     }
 
-    let name: String
+    let name: MarkupName
     /// Looked up once, since all is asked of every tag.
     private let traits: Traits
 
-    init(_ name: String) {
+    init(_ name: MarkupName) {
         self.name = name
-        traits = Self.traits[name] ?? []
+        traits = HTMLElementTable.standard.traits(of: name)
     }
 
-    /// Elements without content (WHATWG HTML §13.1.2): they never wait for an end tag.
-    var isVoid: Bool { traits.contains(.void) }
-
-    /// Elements whose content is no text that anybody reads.
-    var isSkipped: Bool { traits.contains(.skipped) }
-
-    /// Elements whose content is not markup and ends only at their own end tag (§13.1.2, raw text and escapable raw text).
-    var isRawText: Bool { traits.contains(.rawText) }
-
-    /// End tags of other elements do not reach out of a table's cell (§13.2.4.2, "in table scope").
-    var isBarrier: Bool { traits.contains(.barrier) }
+    /// Whether the element has one of these traits.
+    func isAny(of traits: Traits) -> Bool { !self.traits.isDisjoint(with: traits) }
 
     var flow: Flow {
-        if traits.contains(.cell) { return .cell }
-        return traits.contains(.block) ? .block : .inline
+        if isAny(of: .cell) { return .cell }
+        return isAny(of: .block) ? .block : .inline
     }
 
-    /// Whether a start tag of this element ends an open element of that name which has no end tag of its own.
-    func closes(_ open: String) -> Bool {
-        switch open {
-        case "p": flow != .inline && name != "br"
-        case "li": name == "li"
-        case "td", "th": name == "td" || name == "th" || name == "tr"
-        case "tr": name == "tr"
-        case "head": !Self.headContent.contains(name)
-        default: false
-        }
+    /// Whether a start tag of this element ends an open element which has no end tag of its own.
+    func closes(_ open: HTMLElement) -> Bool {
+        if open.isAny(of: .paragraph) { return flow != .inline && !isAny(of: .lineBreak) }
+        if open.isAny(of: .listItem) { return isAny(of: .listItem) }
+        if open.isAny(of: .cell) { return isAny(of: [.cell, .row]) }
+        if open.isAny(of: .row) { return isAny(of: .row) }
+        return open.isAny(of: .head) && !isAny(of: .headContent)
     }
-
-    private static let headContent: Set<String> = [
-        "base", "link", "meta", "noscript", "script", "style", "template", "title",
-    ]
-
-    private static let traits: [String: Traits] = {
-        let names: [(Traits, [String])] = [
-            (
-                .void,
-                [
-                    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-                ]
-            ),
-            (
-                .skipped,
-                [
-                    "head", "script", "style", "template", "title", "svg", "math", "object", "iframe", "select", "textarea",
-                ]
-            ),
-            (.rawText, ["script", "style", "title", "textarea", "iframe", "xmp", "noembed"]),
-            (.barrier, ["td", "th", "table", "caption"]),
-            (.cell, ["td", "th"]),
-            (
-                .block,
-                [
-                    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog",
-                    "div",
-                    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-                    "header",
-                    "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
-                    "tbody",
-                    "tfoot", "thead", "tr", "ul",
-                ]
-            ),
-        ]
-        return names.reduce(into: [:]) { traits, entry in
-            for name in entry.1 { traits[name, default: []].insert(entry.0) }
-        }
-    }()
 }

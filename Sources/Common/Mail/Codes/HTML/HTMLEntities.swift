@@ -3,7 +3,7 @@
 enum HTMLEntities {
     /// The text with its references decoded; what is no known reference stays as it is.
     static func decode(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard text.contains(UInt8(ascii: "&")) else { return text }
+        guard text.has(UInt8(ascii: "&")) else { return text }
         var output: [UInt8] = []
         output.reserveCapacity(text.count)
         var position = text.startIndex

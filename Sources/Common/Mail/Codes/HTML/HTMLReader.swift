@@ -22,55 +22,61 @@ struct HTMLReader {
     private var open: [Open] = []
     /// What waits to be written before the next visible octet: nothing, a space, a tab or a line's end, the strongest of them.
     private var gap: UInt8 = 0
-    private var link: (address: String, start: Int)?
+    private var link: (address: Range<Int>, start: Int)?
+    private let limit: Int
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter limit: octets of text after which only the words of links are written.
+    init(_ bytes: [UInt8], limit: Int) {
         self.bytes = bytes
+        self.limit = limit
         tokens = HTMLTokenizer(bytes)
-        output.reserveCapacity(bytes.count / 2)
+        output.reserveCapacity(min(limit, bytes.count / 2))
     }
 
     mutating func read() {
         while let token = tokens.next() {
             switch token {
-            case .text(let range): if isVisible { write(HTMLEntities.decode(bytes[range])) }
+            case .text(let range): if isWanted { write(HTMLEntities.decode(bytes[range])) }
             case .tag(let tag): tag.isEnd ? end(tag) : start(tag)
             }
         }
         endLink()
     }
 
-    private var isVisible: Bool {
+    /// Whether text here is seen, and needed.
+    private var isWanted: Bool {
+        guard output.count < limit || link != nil else { return false }
         guard let last = open.last else { return true }
         return !last.isHidden && !last.hasNoFontSize
     }
 
     private mutating func start(_ tag: HTMLTag) {
         let element = tag.element
-        while let last = open.last, element.closes(last.element.name) { open.removeLast() }
+        while let last = open.last, element.closes(last.element) { open.removeLast() }
         breakLine(element)
-        if element.isRawText {
+        if element.isAny(of: .rawText) {
             tokens.skipRawText(of: element.name)
             return
         }
-        if element.name == "a" {
+        if element.isAny(of: .anchor) {
             endLink()
             if let address = tag.link, open.last?.isHidden != true { link = (address, output.count) }
         }
-        guard !element.isVoid, open.count < Self.deepest else { return }
-        let style = tag.style.isEmpty ? nil : tag.declarations
+        guard !element.isAny(of: .void), open.count < Self.deepest else { return }
+        let style = tag.style.isEmpty ? nil : InlineStyle(bytes[tag.style])
         open.append(
             Open(
                 element: element,
-                isHidden: open.last?.isHidden == true || element.isSkipped || tag.isHidden || style?.hidesContent == true,
+                isHidden: open.last?.isHidden == true || element.isAny(of: .skipped) || tag.isHidden
+                    || style?.hidesContent == true,
                 hasNoFontSize: style?.hasNoFontSize ?? open.last?.hasNoFontSize ?? false,
-                keepsLines: element.name == "pre" || open.last?.keepsLines == true))
+                keepsLines: element.isAny(of: .preformatted) || open.last?.keepsLines == true))
     }
 
     private mutating func end(_ tag: HTMLTag) {
         breakLine(tag.element)
-        if tag.element.name == "a" { endLink() }
-        let isTablePart = tag.element.isBarrier || tag.element.name == "tr" || tag.element.name == "tbody"
+        if tag.element.isAny(of: .anchor) { endLink() }
+        let isTablePart = tag.element.isAny(of: .tablePart)
         for (steps, index) in open.indices.reversed().enumerated() {
             if steps == Self.reach { return }
             let candidate = open[index].element
@@ -78,7 +84,7 @@ struct HTMLReader {
                 open.removeSubrange(index...)
                 return
             }
-            if candidate.isBarrier, !isTablePart { return }
+            if candidate.isAny(of: .barrier), !isTablePart { return }
         }
     }
 
@@ -95,30 +101,41 @@ struct HTMLReader {
         self.link = nil
         guard links.count < Self.mostLinks else { return }
         let text = String(decoding: output[min(link.start, output.count)...], as: UTF8.self)
-        let address = String(decoding: HTMLEntities.decode(Array(link.address.utf8)[...]), as: UTF8.self)
+        let address = String(decoding: HTMLEntities.decode(bytes[link.address]), as: UTF8.self)
         links.append(HTMLLink(address: address, text: text))
     }
 
-    /// Writes a text down, word by word.
+    /// Writes a text down, as many words at once as have single spaces between them.
     private mutating func write(_ text: ArraySlice<UInt8>) {
         let keepsLines = open.last?.keepsLines == true
         var start = text.startIndex
-        for place in text.indices where text[place] == 0x20 || 0x09...0x0D ~= text[place] {
-            writeWord(text[start..<place])
-            start = place + 1
-            if keepsLines, text[place] == UInt8(ascii: "\n") {
-                gap = UInt8(ascii: "\n")
+        var place = start
+        while place < text.endIndex {
+            let byte = text[place]
+            guard byte.isSpace else {
+                place += 1
+                continue
+            }
+            if byte == 0x20, place > start, place + 1 < text.endIndex, !text[place + 1].isSpace {
+                place += 2
+                continue
+            }
+            writeWords(text[start..<place])
+            place += 1
+            start = place
+            if keepsLines, byte == UInt8(ascii: "\n") {
+                gap = byte
             } else if gap == 0 {
                 gap = 0x20
             }
         }
-        writeWord(text[start...])
+        writeWords(text[start...])
     }
 
-    private mutating func writeWord(_ word: ArraySlice<UInt8>) {
-        guard !word.isEmpty else { return }
+    private mutating func writeWords(_ words: ArraySlice<UInt8>) {
+        guard !words.isEmpty else { return }
         if gap != 0, !output.isEmpty { output.append(gap) }
         gap = 0
-        output.append(contentsOf: word)
+        output.append(contentsOf: words)
     }
 }

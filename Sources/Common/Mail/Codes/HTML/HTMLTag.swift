@@ -1,10 +1,10 @@
-/// One tag of an HTML document: its name in lower case and the few attributes that matter to the text of a mail.
+/// One tag of an HTML document: its element and the few attributes that matter to the text of a mail, as places in the document.
 struct HTMLTag: Sendable {
     let element: HTMLElement
     let isEnd: Bool
-    var style = ""
-    var link: String?
+    /// The value of `style`; empty where there is none.
+    var style = 0..<0
+    /// The value of `href`.
+    var link: Range<Int>?
     var isHidden = false
-
-    var declarations: InlineStyle { InlineStyle(style) }
 }

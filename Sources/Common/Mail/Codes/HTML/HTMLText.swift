@@ -10,10 +10,11 @@ public struct HTMLText: Sendable, Hashable {
     let links: [HTMLLink]
 
     /// Reads the document in time proportional to its length.
-    public init(_ html: String) {
+    /// - Parameter wanted: octets of text that somebody will look at; what comes behind may be left out.
+    public init(_ html: String, wanted: Int = .max) {
         // All of it at once where it may be, which is a copy of memory.
         let isShort = html.utf8.count <= Self.longestInput
-        var reader = HTMLReader(isShort ? Array(html.utf8) : Array(html.utf8.prefix(Self.longestInput)))
+        var reader = HTMLReader(isShort ? Array(html.utf8) : Array(html.utf8.prefix(Self.longestInput)), limit: wanted)
         reader.read()
         text = String(decoding: reader.output, as: UTF8.self)
         links = reader.links

@@ -33,8 +33,8 @@ struct HTMLTokenizer {
     }
 
     /// Steps over the content of a raw text element, up to its end tag or, without one, to the end.
-    mutating func skipRawText(of name: String) {
-        let wanted = Array(name.utf8)
+    mutating func skipRawText(of name: MarkupName) {
+        let wanted = name.octets
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "<"), peek(1) == UInt8(ascii: "/"), matches(wanted, at: position + 2) { return }
             position += 1
@@ -52,14 +52,12 @@ struct HTMLTokenizer {
 
     private mutating func readText() -> Range<Int> {
         let start = position
-        position += 1
-        while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
+        position = bytes.firstIndex(of: UInt8(ascii: "<"), from: start + 1)
         return start..<position
     }
 
     private mutating func skip(past byte: UInt8) {
-        while position < bytes.count, bytes[position] != byte { position += 1 }
-        position += 1
+        position = bytes.firstIndex(of: byte, from: position) + 1
     }
 
     private mutating func skipDeclaration() {
@@ -94,22 +92,23 @@ struct HTMLTokenizer {
             let name = readName()
             let value = readValue()
             switch name {
-            case "style": tag.style = String(decoding: bytes[value], as: UTF8.self)
-            case "href": tag.link = String(decoding: bytes[value], as: UTF8.self)
-            case "hidden": tag.isHidden = true
+            case .style: tag.style = value
+            case .href: tag.link = value
+            case .hidden: tag.isHidden = true
             default: break
             }
         }
         return tag
     }
 
-    private mutating func readName() -> String {
-        let start = position
+    private mutating func readName() -> MarkupName {
+        var name = MarkupName()
         // A name has at least one octet, so that a stray `=` or quote does not stop the reader.
-        position += 1
-        while position < bytes.count, !bytes[position].endsName { position += 1 }
-        let name = bytes[start..<min(position, start + 32, bytes.count)].map(\.lowercased)
-        return String(decoding: name, as: UTF8.self)
+        repeat {
+            if position < bytes.count { name.append(bytes[position]) }
+            position += 1
+        } while position < bytes.count && !bytes[position].endsName
+        return name
     }
 
     private mutating func readValue() -> Range<Int> {
@@ -134,12 +133,20 @@ struct HTMLTokenizer {
     }
 }
 
+/// Attributes.
+extension MarkupName {
+    fileprivate static let style: MarkupName = "style"
+    fileprivate static let href: MarkupName = "href"
+    fileprivate static let hidden: MarkupName = "hidden"
+}
+
 extension UInt8 {
     fileprivate var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= lowercased }
 
     fileprivate var lowercased: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
 
-    fileprivate var isSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
+    /// White space of markup (WHATWG Infra §4.6), and the vertical tab.
+    var isSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
 
     fileprivate var endsName: Bool {
         isSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">") || self == UInt8(ascii: "=")
