@@ -10,7 +10,7 @@ struct FoldedField {
     init(firstLine: ArraySlice<UInt8>) {
         let colon = firstLine.firstIndex(of: UInt8(ascii: ":")) ?? firstLine.endIndex
         name = firstLine[..<colon].trimmed.filter { $0 != 0 }.ascii
-        limit = Self.addressFields.contains(name.lowercased()) ? Bounds.addressFieldLength : Bounds.headerLength
+        limit = Self.isOfAddresses(name) ? Bounds.addressFieldLength : Bounds.headerLength
         value = []
         append(firstLine[colon...].dropFirst())
     }
@@ -25,5 +25,11 @@ struct FoldedField {
 
     var unfolded: HeaderField { HeaderField(name: name, value: HeaderField.unfold(value)) }
 
-    private static let addressFields: Set<String> = ["from", "to", "cc", "bcc", "reply-to"]
+    private static func isOfAddresses(_ name: String) -> Bool {
+        // Of the others most are told by their length.
+        switch name.utf8.count {
+        case 2...4, 8: ["from", "to", "cc", "bcc", "reply-to"].contains(name.lowercased())
+        default: false
+        }
+    }
 }

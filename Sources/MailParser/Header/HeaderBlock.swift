@@ -1,3 +1,5 @@
+import Mail
+
 /// Finds the header of a message in its octets, and where its body begins.
 ///
 /// GMime would refuse what begins with white space or with no field, ends values at a NUL and parses addresses as it reads; so it
@@ -80,8 +82,8 @@ struct HeaderBlock {
 
     private mutating func keep(_ field: FoldedField?) {
         guard let field else { return }
-        let isStructural = field.name.utf8.prefix(8).lowercasedASCII == "content-"
-        guard fields.count < Bounds.headers || isStructural && fields.count < Bounds.headers * 2 else {
+        var isStructural: Bool { field.name.utf8.prefix(8).lowercasedASCII == "content-" }
+        guard fields.count < Bounds.headers || fields.count < Bounds.headers * 2 && isStructural else {
             isTruncated = true
             return
         }
@@ -91,7 +93,7 @@ struct HeaderBlock {
 
     /// The line at a position, without its line break (any number of CR and a LF), and where the next one begins.
     private func line(at position: Int) -> (content: ArraySlice<UInt8>, end: Int) {
-        let feed = octets[position..<limit].firstIndex(of: 0x0A) ?? limit
+        let feed = min(octets.firstIndex(of: 0x0A, from: position), limit)
         var end = feed
         while end > position, octets[end - 1] == 0x0D { end -= 1 }
         return (octets[position..<end], min(feed + 1, limit))

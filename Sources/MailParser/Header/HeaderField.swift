@@ -8,7 +8,9 @@ struct HeaderField {
     }
 
     /// Takes the line breaks out of a value, each with the white space that follows it for one space.
-    static func unfold(_ raw: some Collection<UInt8>) -> [UInt8] {
+    static func unfold(_ raw: some BidirectionalCollection<UInt8>) -> [UInt8] {
+        // As most are.
+        guard raw.contains(where: { $0.isLineBreak || $0 == 0 }) else { return Array(raw.trimmed) }
         var value: [UInt8] = []
         value.reserveCapacity(raw.count)
         var isFolding = false

@@ -8,6 +8,8 @@ struct HeaderText {
 
     /// Text on one line.
     func decode(_ octets: [UInt8]) -> String {
+        // As most fields are: nothing to decode, nothing to clean.
+        if Self.isPrintable(octets) { return octets.trimmed.ascii }
         guard let lastTerminator = Self.lastTerminator(octets) else { return plain(octets[...]).cleanedLine }
         var result = ""
         var words: [EncodedWord] = []
@@ -42,6 +44,18 @@ struct HeaderText {
         flush()
         result += plain(octets[plainStart...])
         return result.cleanedLine
+    }
+
+    /// Whether there is nothing but ASCII that shows, and no encoded word.
+    private static func isPrintable(_ octets: [UInt8]) -> Bool {
+        octets.withUnsafeBufferPointer { octets in
+            var last: UInt8 = 0
+            for octet in octets {
+                guard 0x20...0x7E ~= octet, octet != UInt8(ascii: "?") || last != UInt8(ascii: "=") else { return false }
+                last = octet
+            }
+            return true
+        }
     }
 
     private func plain(_ octets: ArraySlice<UInt8>) -> String {

@@ -35,7 +35,7 @@ struct MIMEWalk {
                     isTooDeep = true
                     continue
                 }
-                let isReport = depth == 0 ? isInReport : isInReport || nodeType(node).name == "multipart/report"
+                let isReport = depth == 0 ? isInReport : isInReport || type(node, node.fields).name == "multipart/report"
                 for (index, child) in children.enumerated().reversed() {
                     open.append((child, "\(path).\(index + 1)", depth + 1, isReport))
                 }
@@ -45,17 +45,17 @@ struct MIMEWalk {
                 hasTooManyParts = true
                 return
             }
-            let type = nodeType(node)
+            // A multipart without a part has some text at most.
+            let fields = children == nil ? node.fields : []
             leaves.append(
                 Leaf(
-                    // A multipart without a part has some text at most.
-                    path: path, type: children == nil ? type : .plainText, fields: children == nil ? node.fields : [],
+                    path: path, type: children == nil ? type(node, fields) : .plainText, fields: fields,
                     rawBody: { [tree] in withExtendedLifetime(tree) { node.rawBody() } }, isInReport: isInReport,
                     messageDepth: messageDepth))
         }
     }
 
-    private func nodeType(_ node: MIMENode) -> MediaType {
-        MediaType(node.fields.first("Content-Type"), text: text, standard: node.standardType)
+    private func type(_ node: MIMENode, _ fields: [HeaderField]) -> MediaType {
+        MediaType(fields.first("Content-Type"), text: text, standard: node.standardType)
     }
 }

@@ -27,9 +27,9 @@ struct QualifiedCode {
         let range = cues[index].range
         guard 3...7 ~= range.count else { return false }
         switch text.foldedString(range) {
-        case "code": return isOfThing(index, prepositions: ["de", "du", "des", "d'"]) || isOfKind(index)
-        case "codes": return isOfThing(index, prepositions: ["de", "du", "des", "d'"])
-        case "codigo", "codigos": return isOfThing(index, prepositions: ["de", "del", "da", "do"])
+        case "code": return isOfThing(index, prepositions: Self.french) || isOfKind(index)
+        case "codes": return isOfThing(index, prepositions: Self.french)
+        case "codigo", "codigos": return isOfThing(index, prepositions: Self.iberian)
         case "код": return isOfRussianThing(index)
         default: return false
         }
@@ -61,6 +61,9 @@ struct QualifiedCode {
     }
 
     // MARK: Romance languages
+
+    private static let french: Set<String> = ["de", "du", "des", "d'"]
+    private static let iberian: Set<String> = ["de", "del", "da", "do"]
 
     private func isOfThing(_ index: Int, prepositions: Set<String>) -> Bool {
         var place = cues[index].range.upperBound

@@ -23,7 +23,7 @@ struct PlainText: Sendable {
             start = place + 1
         }
         append(all[start...], wraps: wraps)
-        folded = scalars.map { Self.isCaseless($0) ? $0 : ScalarFolding.folded($0) }
+        folded = scalars.map(ScalarFolding.folded)
     }
 
     var count: Int { scalars.count }
@@ -45,31 +45,36 @@ struct PlainText: Sendable {
     func foldedString(_ range: Range<Int>) -> String { String(scalars: folded[range]) }
 
     private static func plain(_ text: some StringProtocol) -> [UInt32] {
-        var output: [UInt32] = []
-        output.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            if Self.isVisibleASCII(scalar.value) {
-                output.append(scalar.value)
-                continue
-            }
-            switch scalar.value {
-            // A tab parts the cells of a table.
-            case 0x09...0x0D, 0x85, 0x2028, 0x2029, 0x1C...0x1F: output.append(newline)
-            case let value:
-                if value >= 0x300, let last = output.last, let whole = ScalarFolding.composed(last, value) {
-                    output[output.count - 1] = whole
-                } else if let plain = ScalarFolding.plain(value) {
-                    output.append(plain)
+        var text = String(text)
+        return text.withUTF8 { utf8 in
+            var output: [UInt32] = []
+            output.reserveCapacity(utf8.count)
+            var place = 0
+            while place < utf8.count {
+                // Most of most texts, and plain as it is.
+                if 0x20...0x7E ~= utf8[place] {
+                    output.append(UInt32(utf8[place]))
+                    place += 1
+                } else {
+                    append(utf8.nextScalar(&place), to: &output)
                 }
             }
+            return output
         }
-        return output
     }
 
-    /// Most of most texts, and plain as it is.
-    private static func isVisibleASCII(_ value: UInt32) -> Bool { (0x20...0x7E).contains(value) }
-
-    private static func isCaseless(_ value: UInt32) -> Bool { value < 0x41 || (0x5B..<0xC0).contains(value) }
+    private static func append(_ value: UInt32, to output: inout [UInt32]) {
+        switch value {
+        // A tab parts the cells of a table.
+        case 0x09...0x0D, 0x85, 0x2028, 0x2029, 0x1C...0x1F: output.append(newline)
+        default:
+            if value >= 0x300, let last = output.last, let whole = ScalarFolding.composed(last, value) {
+                output[output.count - 1] = whole
+            } else if let plain = ScalarFolding.plain(value) {
+                output.append(plain)
+            }
+        }
+    }
 
     private mutating func append(_ line: ArraySlice<UInt32>, wraps: Bool) {
         let start = scalars.count

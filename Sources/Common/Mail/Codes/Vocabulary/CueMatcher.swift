@@ -1,6 +1,14 @@
 /// Finds every phrase of the vocabulary in one pass over a text, however many phrases there are (Aho and Corasick, 1975).
+///
+/// A phrase that begins with a letter begins where a word does, so the automaton follows no other: within a word that begins no phrase
+/// it stands still until the word ends.
 struct CueMatcher: Sendable {
     static let standard = CueMatcher(Vocabulary.all)
+
+    /// Nothing has begun, and a phrase may.
+    private static let root = 0
+    /// Nothing has begun, and within this word nothing will.
+    private static let inWord = 1
 
     private struct Phrase {
         let length: Int
@@ -22,17 +30,17 @@ struct CueMatcher: Sendable {
     /// The first step of all phrases, by scalar: most of a text is at the root.
     private var rootTargets: [Int]
     /// The steps from every state by ASCII, failure links followed, since most of most texts is that: a row for each state.
-    private var ascii = ASCIISteps(states: 1, keys: [])
+    private var ascii = ASCIISteps()
 
     init(_ vocabularies: [Vocabulary]) {
         rootTargets = Array(repeating: 0, count: 0x1_0000)
-        var children: [[UInt32: Int]] = [[:]]
-        endings = [[]]
+        var children: [[UInt32: Int]] = [[:], [:]]
+        endings = [[], []]
         for (text, kinds) in vocabularies.flatMap(\.phrases) {
             let isOpen = text.last == "*"
             let scalars = Self.normalized(isOpen ? text.dropLast() : text)
             guard !scalars.isEmpty else { continue }
-            var state = 0
+            var state = Self.root
             for scalar in scalars {
                 if let next = children[state][scalar] {
                     state = next
@@ -52,56 +60,75 @@ struct CueMatcher: Sendable {
     /// The cues of a text in their order, without those that lie inside a longer one.
     func cues(in text: PlainText) -> [Cue] {
         var found: [Cue] = []
-        // Where the scalars that count stand in the text: spaces beside Han, kana and Hangul do not.
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: text.count) { places in
-            var count = 0
-            var state = 0
-            var last: UInt32 = PlainText.space
-            for place in text.folded.indices {
-                let scalar = Self.unified(text.folded[place])
-                if scalar == PlainText.space {
-                    let next = place + 1 < text.count ? text.folded[place + 1] : PlainText.space
-                    if last == PlainText.space || ScalarFolding.isEastAsian(last) || ScalarFolding.isEastAsian(next) { continue }
-                }
-                last = scalar
-                places.initializeElement(at: count, to: place)
-                count += 1
-                if scalar < 0x80 {
-                    let next = ascii.step(state, scalar)
-                    state = next.state
-                    guard next.hasEnding else { continue }
-                } else {
-                    state = step(state, scalar)
-                }
-                var ending = firstEnding[state]
-                while ending != 0 {
-                    for phrase in endings[ending] {
-                        let range = places[count - phrase.length]..<place + 1
-                        guard isWhole(range, phrase, in: text) else { continue }
-                        let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
-                        found.append(Cue(kinds: kinds, range: range))
+        text.folded.withUnsafeBufferPointer { folded in
+            // Where the scalars of a phrase under way stand in the text: spaces beside Han, kana and Hangul do not count.
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: folded.count) { places in
+                var count = 0
+                var state = Self.root
+                var last: UInt32 = PlainText.space
+                var place = 0
+                while place < folded.count {
+                    defer { place += 1 }
+                    let scalar = Self.unified(folded[place])
+                    if scalar == PlainText.space {
+                        let next = place + 1 < folded.count ? folded[place + 1] : PlainText.space
+                        if last == PlainText.space || ScalarFolding.isEastAsian(last) || ScalarFolding.isEastAsian(next) {
+                            continue
+                        }
                     }
-                    ending = nextEnding[ending]
+                    last = scalar
+                    let step = scalar < 0x80 ? ascii.step(state, scalar) : self.step(state, scalar)
+                    state = step.state
+                    if state <= Self.inWord {
+                        count = 0
+                        if state == Self.inWord { place = Self.lastOfWord(folded, from: place) }
+                        continue
+                    }
+                    places.initializeElement(at: count, to: place)
+                    count += 1
+                    guard step.hasEnding else { continue }
+                    var ending = firstEnding[state]
+                    while ending != 0 {
+                        for phrase in endings[ending] {
+                            let range = places[count - phrase.length]..<place + 1
+                            guard isWhole(range, phrase, in: text) else { continue }
+                            let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
+                            found.append(Cue(kinds: kinds, range: range))
+                        }
+                        ending = nextEnding[ending]
+                    }
                 }
             }
         }
         return Self.outermost(found)
     }
 
-    private func step(_ from: Int, _ scalar: UInt32) -> Int {
+    /// The last letter of the word that has a letter at a place.
+    private static func lastOfWord(_ folded: UnsafeBufferPointer<UInt32>, from start: Int) -> Int {
+        var place = start
+        while place + 1 < folded.count, ScalarFolding.isLetter(folded[place + 1]) { place += 1 }
+        return place
+    }
+
+    private func step(_ from: Int, _ scalar: UInt32) -> (state: Int, hasEnding: Bool) {
+        let state = target(from, scalar)
+        return (state, firstEnding[state] != 0)
+    }
+
+    private func target(_ from: Int, _ scalar: UInt32) -> Int {
         var state = from
-        while state != 0 {
+        while state > Self.inWord {
             for edge in edgeStart[state]..<edgeStart[state + 1] where edgeKeys[edge] == scalar { return edgeTargets[edge] }
             state = failure[state]
         }
-        return scalar < 0x1_0000 ? rootTargets[Int(scalar)] : 0
+        let stays = ScalarFolding.isLetter(scalar) ? Self.inWord : Self.root
+        if state == Self.inWord, stays == Self.inWord { return stays }
+        let first = scalar < 0x1_0000 ? rootTargets[Int(scalar)] : 0
+        return first == 0 ? stays : first
     }
 
+    /// Whether a phrase ends where a word does.
     private func isWhole(_ range: Range<Int>, _ phrase: Phrase, in text: PlainText) -> Bool {
-        let first = text.folded[range.lowerBound]
-        if ScalarFolding.isLetter(first), range.lowerBound > 0, ScalarFolding.isLetter(text.folded[range.lowerBound - 1]) {
-            return false
-        }
         let last = text.folded[range.upperBound - 1]
         guard !phrase.isOpen, ScalarFolding.isLetter(last), range.upperBound < text.count else { return true }
         let next = text.folded[range.upperBound]
@@ -168,10 +195,10 @@ struct CueMatcher: Sendable {
 
     /// Breadth first, so that a state's failure is known before those of its children.
     private mutating func link(_ children: [[UInt32: Int]]) {
-        failure = Array(repeating: 0, count: children.count)
+        failure = Array(repeating: Self.root, count: children.count)
         nextEnding = Array(repeating: 0, count: children.count)
-        ascii = ASCIISteps(states: children.count, keys: edgeKeys)
-        ascii.fill(0, as: 0, but: children[0])
+        ascii = ASCIISteps(states: children.count, keys: edgeKeys, root: Self.root, inWord: Self.inWord, edges: children[0])
+        for (scalar, child) in children[0] where ScalarFolding.isLetter(scalar) { failure[child] = Self.inWord }
         var queue = Array(children[0].values)
         var head = 0
         while head < queue.count {
@@ -179,7 +206,7 @@ struct CueMatcher: Sendable {
             head += 1
             ascii.fill(state, as: failure[state], but: children[state])
             for (scalar, child) in children[state] {
-                failure[child] = step(failure[state], scalar)
+                failure[child] = target(failure[state], scalar)
                 nextEnding[child] = endings[failure[child]].isEmpty ? nextEnding[failure[child]] : failure[child]
                 queue.append(child)
             }
