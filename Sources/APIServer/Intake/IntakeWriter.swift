@@ -9,7 +9,7 @@ struct IntakeWriter: Sendable {
     /// Octets of the mails in one transaction; a larger mail has one of its own.
     private static let heaviestBatch = 4 << 20
     /// A transaction costs as much as some mails do; when many come, those of a few milliseconds share one.
-    private static let pace: Duration = .milliseconds(5)
+    private static let pace: Duration = .milliseconds(3)
 
     private let batches: BatchWriter<IncomingMessage, IntakeQueries.Stored?>
 
