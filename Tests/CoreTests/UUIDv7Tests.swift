@@ -49,6 +49,17 @@ struct UUIDv7Tests {
         #expect(earlier.hex < later.hex)
     }
 
+    @Test("the fraction of its millisecond stands behind the time, so that ids of one millisecond sort too")
+    func fraction() {
+        var random = Constant(value: .max)
+        let moment = Date(timeIntervalSince1970: 1_795_000_000)
+
+        let id = UUID.version7(at: moment.addingTimeInterval(0.000_5), using: &random)
+
+        #expect(id.hex.dropFirst(12).hasPrefix("7800"))
+        #expect(UUID.version7(at: moment.addingTimeInterval(0.000_25), using: &random) < id)
+    }
+
     @Test("a time before 1970 counts as 1970")
     func beforeTheEpoch() {
         var generator = Constant(value: 0)

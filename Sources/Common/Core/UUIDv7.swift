@@ -5,25 +5,28 @@ public import Foundation
 #endif
 
 extension UUID {
-    /// A version 7 UUID (RFC 9562 §5.7): milliseconds since 1970, then 74 random bits, so that ids sort by the time they were made.
+    /// A version 7 UUID (RFC 9562 §5.7): milliseconds since 1970, the fraction of a millisecond in 12 bits (§6.2, method 3), then 62
+    /// random bits, so that ids sort by the time they were made.
     ///
     /// The order is for people and pages only. What must be in order is ordered by PostgreSQL.
     public static func version7(
         at date: Date = Date(), using generator: inout some RandomNumberGenerator
     ) -> UUID {
-        let milliseconds = UInt64(max(0, date.timeIntervalSince1970 * 1000))
-        let high = generator.next()
-        let low = generator.next()
+        let time = max(0, date.timeIntervalSince1970 * 1000)
+        let milliseconds = UInt64(time)
+        let fraction = UInt64((time - Double(milliseconds)) * 4_096)
+        // One number is enough: each is a call of the kernel.
+        let random = generator.next()
         return UUID(
             uuid: (
                 UInt8(truncatingIfNeeded: milliseconds >> 40), UInt8(truncatingIfNeeded: milliseconds >> 32),
                 UInt8(truncatingIfNeeded: milliseconds >> 24), UInt8(truncatingIfNeeded: milliseconds >> 16),
                 UInt8(truncatingIfNeeded: milliseconds >> 8), UInt8(truncatingIfNeeded: milliseconds),
-                UInt8(truncatingIfNeeded: high >> 8) & 0x0F | 0x70, UInt8(truncatingIfNeeded: high),
-                UInt8(truncatingIfNeeded: low >> 56) & 0x3F | 0x80, UInt8(truncatingIfNeeded: low >> 48),
-                UInt8(truncatingIfNeeded: low >> 40), UInt8(truncatingIfNeeded: low >> 32),
-                UInt8(truncatingIfNeeded: low >> 24), UInt8(truncatingIfNeeded: low >> 16),
-                UInt8(truncatingIfNeeded: low >> 8), UInt8(truncatingIfNeeded: low)
+                UInt8(truncatingIfNeeded: fraction >> 8) & 0x0F | 0x70, UInt8(truncatingIfNeeded: fraction),
+                UInt8(truncatingIfNeeded: random >> 56) & 0x3F | 0x80, UInt8(truncatingIfNeeded: random >> 48),
+                UInt8(truncatingIfNeeded: random >> 40), UInt8(truncatingIfNeeded: random >> 32),
+                UInt8(truncatingIfNeeded: random >> 24), UInt8(truncatingIfNeeded: random >> 16),
+                UInt8(truncatingIfNeeded: random >> 8), UInt8(truncatingIfNeeded: random)
             ))
     }
 
