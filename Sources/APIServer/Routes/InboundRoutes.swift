@@ -19,16 +19,6 @@ struct InboundRoutes: Sendable {
         [Route(.post, "/api/inbound/messages", access: .mailWorker, isAudited: false, take)]
     }
 
-    private struct Body: Encodable {
-        struct Message: Encodable {
-            let id: MessageID
-            let mailboxId: MailboxID
-            let parseStatus: String
-        }
-
-        let message: Message
-    }
-
     @Sendable private func take(_ request: Request, _ context: APIContext) async throws -> Response {
         guard Self.isMail(request.headers[.contentType]) else {
             throw Problem(.unsupportedMediaType, "The body must be message/rfc822")
@@ -47,9 +37,17 @@ struct InboundRoutes: Sendable {
         defer { room.giveBack() }
         let octets = try await octets(of: body, length: length)
         let stored = try await store(octets, envelope, for: destination)
-        return try .json(
-            Body(message: .init(id: stored.id, mailboxId: stored.mailbox, parseStatus: stored.status.rawValue)),
-            status: stored.isNew ? .created : .ok)
+        return .json(encoded: ByteBuffer(bytes: Self.answer(stored)), status: stored.isNew ? .created : .ok)
+    }
+
+    private static func answer(_ stored: IntakeQueries.Stored) -> [UInt8] {
+        JSONObjectText.octets { object in
+            object.add("message") { message in
+                message.add("id", stored.id.description)
+                message.add("mailboxId", stored.mailbox.description)
+                message.add("parseStatus", stored.status.rawValue)
+            }
+        }
     }
 
     private func store(
@@ -79,6 +77,8 @@ struct InboundRoutes: Sendable {
     }
 
     private static func isMail(_ contentType: String?) -> Bool {
+        // As the mail Worker writes it.
+        if contentType == "message/rfc822" { return true }
         let name = contentType?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace }.lowercased() }
         return name == "message/rfc822"
     }

@@ -22,7 +22,8 @@ enum DomainNameParser {
     }
 
     private static func needsConversion(_ name: String) -> Bool {
-        name.utf8.contains { $0 >= 0x80 } || name.hasPrefix("xn--") || name.contains(".xn--")
+        name.utf8.contains { $0 >= 0x80 }
+            || name.utf8.split(separator: UInt8(ascii: ".")).contains { $0.starts(with: "xn--".utf8) }
     }
 
     private static func looksLikeIPv6(_ text: Substring) -> Bool {
