@@ -71,8 +71,8 @@ extension TestAPI {
 
     func document(_ message: MessageID) async throws -> MessageDocument? {
         try await database.value(
-            "SELECT document FROM message_contents WHERE message_id = \(message.uuid)", as: String.self
-        ).map { try MessageDocument(json: $0) }
+            "SELECT document FROM message_contents WHERE message_id = \(message.uuid)", as: PostgresText.self
+        ).map { try MessageDocument(json: $0.octets) }
     }
 }
 

@@ -52,6 +52,7 @@ struct RoundTripTests {
             try await check(database, [Duration.zero, .microseconds(-1), .seconds(90_000) + .microseconds(5)], "interval")
             try await check(database, [JSONBText("{\"a\": [1, null]}"), JSONBText("null")], "jsonb")
             try await check(database, [Color.red, .green], "text")
+            try await check(database, [PostgresText(Array("é 字".utf8)), PostgresText([])], "text")
             let profile = Profile(name: "a/b", seen: Date(timeIntervalSince1970: 1_795_000_000.25), tags: ["x"])
             try await check(database, [JSONB(profile)], "jsonb")
         }
@@ -97,7 +98,10 @@ struct RoundTripTests {
     @Test("text with NUL is refused before it is sent")
     func nul() async throws {
         try await TestDatabase.withDatabase { database, _ in
-            for sql in ["SELECT \("a\0b")", "SELECT \(["a\0b"])::text[]", "SELECT \(JSONBText("\"\0\""))"] as [SQL] {
+            for sql in [
+                "SELECT \("a\0b")", "SELECT \(["a\0b"])::text[]", "SELECT \(JSONBText("\"\0\""))",
+                "SELECT \(PostgresText([0x61, 0]))",
+            ] as [SQL] {
                 let error = await #expect(throws: PostgresError.self) { try await database.query(sql) }
                 #expect(error?.kind == .encoding)
             }

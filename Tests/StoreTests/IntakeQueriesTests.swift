@@ -129,7 +129,7 @@ struct IntakeQueriesTests {
             #expect(try row.decode(3, as: Bool.self))
             let after = try row.decode(4, as: Int.self)
             #expect(after > before)
-            #expect(try MessageDocument(json: row.decode(5)).text == "text")
+            #expect(try MessageDocument(json: row.decode(5, as: PostgresText.self).octets).text == "text")
 
             // A message that could be read before stays where cursors know it, and a failure takes nothing from it.
             reading.subject = "Newer"

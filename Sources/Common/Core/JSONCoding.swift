@@ -61,6 +61,10 @@ public enum JSONCoding {
     public static func decode<Value: Decodable>(_ type: Value.Type = Value.self, from text: String) throws -> Value {
         try decoder().decode(type, from: Data(text.utf8))
     }
+
+    public static func decode<Value: Decodable>(_ type: Value.Type = Value.self, from octets: [UInt8]) throws -> Value {
+        try decoder().decode(type, from: Data(octets))
+    }
 }
 
 extension JSONValue {

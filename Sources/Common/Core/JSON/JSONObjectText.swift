@@ -19,9 +19,6 @@ public struct JSONObjectText {
         return object.writer.finish()
     }
 
-    /// The object that `body` fills, as text.
-    public static func text(_ body: (inout JSONObjectText) -> Void) -> String { String(decoding: octets(body), as: UTF8.self) }
-
     public mutating func add(_ name: String, _ text: String) { writer.add(name, text) }
 
     /// A member that is left out where there is no value.

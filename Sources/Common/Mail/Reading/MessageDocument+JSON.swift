@@ -2,13 +2,13 @@ import Core
 
 extension MessageDocument {
     /// Reads what `json` wrote, now or years ago.
-    public init(json: String) throws {
+    public init(json: [UInt8]) throws {
         self = try JSONCoding.decode(from: json)
     }
 
     /// The document as it is stored: octet for octet what `JSONCoding` makes of it, written member by member since every mail needs it.
-    public var json: String {
-        JSONObjectText.text { object in
+    public var json: [UInt8] {
+        JSONObjectText.octets { object in
             object.add("attachments", attachments) { member, attachment in
                 member.add("contentId", ifPresent: attachment.contentId)
                 member.add("contentType", attachment.contentType)

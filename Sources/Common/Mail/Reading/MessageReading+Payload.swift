@@ -12,10 +12,12 @@ extension MessageReading {
     /// The payload of a `reading` frame.
     public var payload: [UInt8] {
         var octets: [UInt8] = []
-        octets.reserveCapacity(document.utf8.count + search.utf8.count + 1_024)
+        octets.reserveCapacity(document.count + search.utf8.count + 1_024)
+        Self.append(UInt32(document.count), to: &octets)
+        octets.append(contentsOf: document)
         for text in [
             failure, messageID, subject, preview, fromName, fromAddress, verification?.code, verification?.source,
-            verification?.method, search, document,
+            verification?.method, search,
         ] {
             guard let text else {
                 Self.append(Self.none, to: &octets)
@@ -38,10 +40,11 @@ extension MessageReading {
     /// Reads a payload; `nil` for one that nobody of ours writes.
     init?(payload: [UInt8]) {
         var fields = Fields(rest: payload[...])
-        guard let failure = fields.text(), let messageID = fields.text(), let subject = fields.text(),
+        guard let document = fields.octets(), let failure = fields.text(), let messageID = fields.text(),
+            let subject = fields.text(),
             let preview = fields.text(), let fromName = fields.text(), let fromAddress = fields.text(),
             let code = fields.text(), let source = fields.text(), let method = fields.text(), let search = fields.text(),
-            let document = fields.text(), let date = fields.number(), let attachmentCount = fields.number(),
+            let date = fields.number(), let attachmentCount = fields.number(),
             let hasHTML = fields.number(), fields.rest.isEmpty,
             let subject, let preview, let search, let document, let count = attachmentCount.flatMap({ Int(exactly: $0) })
         else { return nil }
@@ -73,6 +76,10 @@ extension MessageReading {
             guard rest.count >= Int(length) else { return nil }
             defer { rest.removeFirst(Int(length)) }
             return rest.prefix(Int(length))
+        }
+
+        mutating func octets() -> [UInt8]?? {
+            field().map { $0.map(Array.init) }
         }
 
         mutating func text() -> String?? {

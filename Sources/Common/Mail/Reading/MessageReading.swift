@@ -31,8 +31,8 @@ public struct MessageReading: Sendable, Equatable {
     public var verification: Verification?
     public var attachmentCount: Int
     public var hasHTML: Bool
-    /// A `MessageDocument` as JSON.
-    public var document: String
+    /// A `MessageDocument` as JSON: octets from where it is made to where it is stored.
+    public var document: [UInt8]
     /// The words for full-text search, separated by spaces.
     public var search: String
 

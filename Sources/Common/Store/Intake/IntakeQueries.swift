@@ -100,7 +100,7 @@ public struct IntakeQueries: Sendable {
             INSERT INTO message_contents (message_id, document)
             SELECT i.id, u.document
               FROM inserted i
-              JOIN unnest(\(messages.map(\.id.uuid)), \(messages.map(\.reading.document))) AS u(id, document) ON u.id = i.id),
+              JOIN unnest(\(messages.map(\.id.uuid)), \(messages.map { PostgresText($0.reading.document) })) AS u(id, document) ON u.id = i.id),
         pieces AS (\(insertPieces(messages))),
         counted AS (
             INSERT INTO user_storage AS s (user_id, messages, bytes)

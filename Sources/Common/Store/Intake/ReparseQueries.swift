@@ -31,7 +31,7 @@ public struct ReparseQueries: Sendable {
             blobStore = try row.decode(2)
             blobKey = try row.decode(3)
             sizeBytes = try row.decode(4)
-            document = try row.decode(5, as: String?.self).flatMap { try MessageDocument(json: $0) }
+            document = try row.decode(5, as: PostgresText?.self).flatMap { try MessageDocument(json: $0.octets) }
         }
     }
 
@@ -98,7 +98,7 @@ public struct ReparseQueries: Sendable {
         try await executor.execute(
             """
             INSERT INTO message_contents (message_id, document)
-            SELECT id, \(reading.document) FROM messages WHERE id = \(id.uuid)
+            SELECT id, \(PostgresText(reading.document)) FROM messages WHERE id = \(id.uuid)
             ON CONFLICT (message_id) DO UPDATE SET document = excluded.document
             """)
     }

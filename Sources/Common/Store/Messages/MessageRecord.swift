@@ -36,7 +36,7 @@ public struct MessageRecord: Sendable, RowDecodable {
         parseError = try row.decode(first + 4)
         octets = StoredOctets(
             message: summary.id, sizeBytes: summary.sizeBytes, store: try row.decode(first + 5), key: try row.decode(first + 6))
-        document = try row.decode(first + 7, as: String?.self).map { try MessageDocument(json: $0) } ?? .empty
+        document = try row.decode(first + 7, as: PostgresText?.self).map { try MessageDocument(json: $0.octets) } ?? .empty
     }
 }
 
