@@ -53,6 +53,15 @@ struct JSONWriterTests {
         #expect(try Self.isSame(["wrapped": Everything.Inner()]))
     }
 
+    @Test("what must be escaped is, wherever it stands among other octets", arguments: 0..<20)
+    func escaped(place: Int) throws {
+        let around = String(repeating: "a", count: place)
+        for mark in ["\"", "\\", "\u{0}", "\u{1F}", "\n", "é", "\u{7F}", "\u{80}", "\u{1F41F}", "!", "#", "[", "]", " "] {
+            #expect(try Self.isSame(around + mark + around))
+            #expect(try Self.isSame(around + mark + mark + around + mark))
+        }
+    }
+
     @Test("what stands alone")
     func alone() throws {
         #expect(try Self.isSame("text"))

@@ -23,6 +23,18 @@ struct WordSetTests {
         #expect(set.text == expected.joined(separator: " "))
     }
 
+    @Test("a word is the same in either case, and as ASCII or not")
+    func spelling() {
+        var set = WordSet(limit: 10)
+        for word in ["Verification", "verification", "VERIFICATION2", "code", "verificatiom"] {
+            Array(word.utf8).withUnsafeBufferPointer { set.insert(ascii: $0[...]) }
+        }
+        set.insert(Self.scalars("code"))
+        set.insert(Self.scalars("codé"))
+
+        #expect(set.text == "verification verification2 code verificatiom codé")
+    }
+
     @Test("what comes when it is full is left out")
     func full() {
         var set = WordSet(limit: 2)

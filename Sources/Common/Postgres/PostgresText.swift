@@ -1,3 +1,5 @@
+import Glibc
+
 /// Text that is UTF-8 already, bound to and read from `text` as it is, without becoming a `String` in between.
 public struct PostgresText: Hashable, PostgresCodable {
     public let octets: [UInt8]
@@ -10,7 +12,10 @@ public struct PostgresText: Hashable, PostgresCodable {
 
     /// - Throws: `PostgresError` when there is a NUL, as for a `String`. Other octets that are no UTF-8 are refused by the server.
     public func encode(into buffer: inout PostgresBuffer) throws {
-        guard !octets.contains(0) else { throw PostgresError.encoding("text with a NUL character cannot be stored") }
+        let hasNull = octets.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        }
+        guard !hasNull else { throw PostgresError.encoding("text with a NUL character cannot be stored") }
         buffer.append(contentsOf: octets)
     }
 

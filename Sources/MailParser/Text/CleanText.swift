@@ -1,3 +1,5 @@
+import Mail
+
 /// What every text must be before it leaves the program.
 extension String {
     /// One line: control characters become spaces, those at the ends go.
@@ -27,8 +29,15 @@ extension String {
             var returns = 0
             var text = text
             text.withUTF8 { octets in
+                let hasNull = octets.firstIndex(of: 0, from: 0) < octets.count
+                /// The next CR or NUL, or the end.
+                func mark(from start: Int) -> Int {
+                    guard hasNull else { return octets.firstIndex(of: 0x0D, from: start) }
+                    return octets[start...].firstIndex { $0 == 0x0D || $0 == 0 } ?? octets.count
+                }
                 var start = 0
-                for place in octets.indices where octets[place] == 0x0D || octets[place] == 0 {
+                var place = mark(from: start)
+                while place < octets.count {
                     if place > start {
                         if octets[start] != 0x0A { put(lines: returns) }
                         returns = 0
@@ -36,6 +45,7 @@ extension String {
                     }
                     if octets[place] == 0x0D { returns += 1 }
                     start = place + 1
+                    place = mark(from: start)
                 }
                 if start < octets.count {
                     if octets[start] != 0x0A { put(lines: returns) }

@@ -1,3 +1,5 @@
+import Mail
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -15,7 +17,7 @@ struct DelimitedBody {
         octets = body
         self.boundary = boundary
         let delimiter = Array("--\(boundary)".utf8)
-        let hasNull = body.contains(0)
+        let hasNull = body.has(0)
         var nulls: [Int] = []
         var isInHeader = false
         var isAsNamed = boundary.last?.isWhitespace != true

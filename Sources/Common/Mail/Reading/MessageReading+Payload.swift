@@ -13,8 +13,6 @@ extension MessageReading {
     public var payload: [UInt8] {
         var octets: [UInt8] = []
         octets.reserveCapacity(document.count + search.utf8.count + 1_024)
-        Self.append(UInt32(document.count), to: &octets)
-        octets.append(contentsOf: document)
         for text in [
             failure, messageID, subject, preview, fromName, fromAddress, verification?.code, verification?.source,
             verification?.method, search,
@@ -26,6 +24,8 @@ extension MessageReading {
             Self.append(UInt32(text.utf8.count), to: &octets)
             octets.append(contentsOf: text.utf8)
         }
+        Self.append(UInt32(document.count), to: &octets)
+        octets.append(contentsOf: document)
         for number in [date?.timeIntervalSince1970.bitPattern, UInt64(attachmentCount), hasHTML ? 1 : 0] {
             guard let number else {
                 Self.append(Self.none, to: &octets)
@@ -40,11 +40,10 @@ extension MessageReading {
     /// Reads a payload; `nil` for one that nobody of ours writes.
     init?(payload: [UInt8]) {
         var fields = Fields(rest: payload[...])
-        guard let document = fields.octets(), let failure = fields.text(), let messageID = fields.text(),
-            let subject = fields.text(),
+        guard let failure = fields.text(), let messageID = fields.text(), let subject = fields.text(),
             let preview = fields.text(), let fromName = fields.text(), let fromAddress = fields.text(),
             let code = fields.text(), let source = fields.text(), let method = fields.text(), let search = fields.text(),
-            let date = fields.number(), let attachmentCount = fields.number(),
+            let document = fields.octets(), let date = fields.number(), let attachmentCount = fields.number(),
             let hasHTML = fields.number(), fields.rest.isEmpty,
             let subject, let preview, let search, let document, let count = attachmentCount.flatMap({ Int(exactly: $0) })
         else { return nil }

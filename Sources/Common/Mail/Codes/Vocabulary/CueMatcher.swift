@@ -31,15 +31,18 @@ struct CueMatcher: Sendable {
     private var rootTargets: [Int]
     /// The steps from every state by ASCII, failure links followed, since most of most texts is that: a row for each state.
     private var ascii = ASCIISteps()
+    private let beginnings: WordBeginnings
 
     init(_ vocabularies: [Vocabulary]) {
         rootTargets = Array(repeating: 0, count: 0x1_0000)
         var children: [[UInt32: Int]] = [[:], [:]]
         endings = [[], []]
+        var all: [[UInt32]] = []
         for (text, kinds) in vocabularies.flatMap(\.phrases) {
             let isOpen = text.last == "*"
             let scalars = Self.normalized(isOpen ? text.dropLast() : text)
             guard !scalars.isEmpty else { continue }
+            all.append(scalars)
             var state = Self.root
             for scalar in scalars {
                 if let next = children[state][scalar] {
@@ -53,6 +56,7 @@ struct CueMatcher: Sendable {
             }
             endings[state].append(Phrase(length: scalars.count, kinds: kinds, isOpen: isOpen))
         }
+        beginnings = WordBeginnings(all)
         let order = Self.breadthFirst(children)
         endings = order.map { endings[$0] }
         children = Self.renumbered(children, by: order)
@@ -80,6 +84,12 @@ struct CueMatcher: Sendable {
                         }
                     }
                     last = scalar
+                    if state == Self.root, WordBeginnings.isSmallLetter(scalar), !beginnings.mayBegin(in: folded, at: place) {
+                        state = Self.inWord
+                        count = 0
+                        place = Self.lastOfWord(folded, from: place)
+                        continue
+                    }
                     let step = scalar < 0x80 ? ascii.step(state, scalar) : self.step(state, scalar)
                     state = step.state
                     if state <= Self.inWord {
