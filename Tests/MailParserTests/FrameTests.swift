@@ -20,4 +20,60 @@ struct FrameTests {
     func noHead(octets: [UInt8]) {
         #expect(ParserFrame.readHead(octets) == nil)
     }
+
+    /// Octets that come in pieces of a length at most.
+    private struct Source {
+        var octets: ArraySlice<UInt8>
+        let piece: Int
+
+        mutating func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+            let part = octets.prefix(min(piece, buffer.count))
+            octets = octets.dropFirst(part.count)
+            buffer.copyBytes(from: part)
+            return part.count
+        }
+    }
+
+    private static let payloads: [[UInt8]] = [
+        [], [1], Array(repeating: 2, count: 70_000), [3, 4], Array(repeating: 5, count: 65_531),
+    ]
+
+    @Test("frames come out as they went in, in whatever pieces", arguments: [1, 4, 5, 6, 1_000, 65_536, 1_000_000])
+    func pieces(length: Int) throws {
+        let octets = Self.payloads.flatMap { ParserFrame.head(.chunk, length: $0.count) + $0 }
+        var source = Source(octets: octets[...], piece: length)
+        let reader = FrameReader()
+
+        for payload in Self.payloads {
+            let frame = try #require(try reader.next { source.read($0) })
+            #expect(frame.kind == .chunk && frame.payload == payload)
+        }
+        #expect(try reader.next { source.read($0) } == nil)
+    }
+
+    @Test("what ends within a frame is none, nor what no head begins", arguments: [1, 4, 5, 7])
+    func noFrame(length: Int) {
+        let octets = ParserFrame.head(.chunk, length: 3) + [1, 2, 3]
+        var cut = Source(octets: octets.prefix(length), piece: 2)
+        var other = Source(octets: [0, 0, 0, 1, 0, 7][...], piece: length)
+
+        #expect(throws: FrameReader.NoFrame.self) { try FrameReader().next { cut.read($0) } }
+        #expect(throws: FrameReader.NoFrame.self) { try FrameReader().next { other.read($0) } }
+    }
+
+    @Test("what reading throws comes through, and what came before stays")
+    func failure() throws {
+        struct Interrupted: Error {}
+        let octets = ParserFrame.head(.chunk, length: 3) + [1, 2, 3]
+        var source = Source(octets: octets[...], piece: 4)
+        let reader = FrameReader()
+
+        #expect(throws: Interrupted.self) {
+            try reader.next { buffer in
+                guard source.octets.count == octets.count else { throw Interrupted() }
+                return source.read(buffer)
+            }
+        }
+        #expect(try #require(try reader.next { source.read($0) }).payload == [1, 2, 3])
+    }
 }

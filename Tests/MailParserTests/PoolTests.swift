@@ -105,6 +105,62 @@ struct PoolTests {
         }
     }
 
+    /// Reads mails at the same time; what failed is the kind of its error.
+    private func readTogether(_ mails: [[UInt8]], _ pool: MailParserPool) async -> [MailParserError.Kind?: Int] {
+        await withTaskGroup(of: MailParserError.Kind?.self) { group in
+            for mail in mails {
+                group.addTask {
+                    await self.kind {
+                        let reading = try await pool.read(mail)
+                        guard reading.subject == "harmless" else { throw MailParserError(.malformedAnswer, "another mail's") }
+                    }
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        }
+    }
+
+    @Test("of mails that are read together one that kills or hangs the parser fails alone", arguments: [1, 2])
+    func together(processes: Int) async throws {
+        try await withPool(processes: processes, timeLimit: .seconds(4), standIn: true) { pool in
+            var mails = [[UInt8]](repeating: Self.mail, count: 20)
+            for index in [3, 9] { mails[index] = Array("\(StandInParser.crash)\n\n".utf8) }
+            mails[12] = Array("\(StandInParser.babble)\n\n".utf8)
+            mails[15] = Array("\(StandInParser.hang)\n\n".utf8)
+
+            let kinds = await readTogether(mails, pool)
+            let next = await readTogether([Self.mail], pool)
+
+            #expect(kinds == [nil: 16, .crashed: 2, .malformedAnswer: 1, .timedOut: 1])
+            #expect(next == [nil: 1])
+        }
+    }
+
+    @Test("mails whose process is killed under them are read by another")
+    func killedTogether() async throws {
+        try await withPool { pool in
+            _ = try await pool.read(Self.mail)
+            let process = try #require(pool.idleProcesses.first)
+            try await freeze(process)
+            async let kinds = readTogether(.init(repeating: Self.mail, count: 30), pool)
+            try await untilBusy(pool)
+            kill(process, SIGKILL)
+
+            #expect(await kinds == [nil: 30])
+        }
+    }
+
+    @Test("long mails and short ones are read side by side")
+    func sizes() async throws {
+        try await withPool { pool in
+            let mails = (0..<24).map { index in
+                Self.mail + [UInt8](repeating: UInt8(ascii: "x"), count: [0, 40_000, 300_000][index % 3]) + [0x0A]
+            }
+
+            #expect(await readTogether(mails, pool) == [nil: 24])
+        }
+    }
+
     @Test("a mail that hangs its parser is given up in time, and costs nobody else anything")
     func hang() async throws {
         try await withPool(processes: 2, timeLimit: .seconds(3), standIn: true) { pool in

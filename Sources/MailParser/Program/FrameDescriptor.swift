@@ -7,44 +7,54 @@ import Musl
 #endif
 
 /// Reads and writes the frames of the protocol, blocking, on file descriptors.
-struct FrameDescriptor {
-    let input: Int32
-    let output: Int32
+///
+/// Answers go out together when nothing more has been asked: who sent several requests at once wakes up once for all answers.
+final class FrameDescriptor {
+    /// Answers that wait to be sent take no more than so many octets together.
+    private static let mostWaiting = 256 << 10
 
-    /// The next request; `nil` at the end of the input, or when what comes is no frame.
-    func read() -> (kind: ParserFrame.Kind, payload: [UInt8])? {
-        guard let head = read(ParserFrame.headLength), let (kind, length) = ParserFrame.readHead(head),
-            let payload = read(length)
-        else { return nil }
-        return (kind, payload)
+    private let input: Int32
+    private let output: Int32
+    private let requests = FrameReader()
+    private var waiting: [UInt8] = []
+
+    init(input: Int32, output: Int32) {
+        self.input = input
+        self.output = output
+    }
+
+    /// The next request; `nil` at the end of the input, when what comes is no frame, or when nobody reads the answers any more.
+    func read() -> FrameReader.Frame? {
+        try? requests.next { buffer in
+            guard flush() else { throw FrameReader.NoFrame() }
+            while true {
+                let got = Self.systemRead(input, buffer)
+                if got >= 0 { return got }
+                guard errno == EINTR else { throw FrameReader.NoFrame() }
+            }
+        }
     }
 
     /// False when nobody reads any more.
     func write(_ kind: ParserFrame.Kind, _ payload: [UInt8] = []) -> Bool {
-        ParserFrame.pieces(kind, payload).allSatisfy { write($0) }
-    }
-
-    private func read(_ count: Int) -> [UInt8]? {
-        var isComplete = true
-        let octets = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = Self.systemRead(input, buffer.baseAddress! + filled, count - filled)
-                if got < 0, errno == EINTR { continue }
-                guard got > 0 else {
-                    isComplete = false
-                    return
-                }
-                filled += got
-            }
+        waiting += ParserFrame.head(kind, length: payload.count)
+        if waiting.count + payload.count <= Self.mostWaiting {
+            waiting += payload
+            return true
         }
-        return isComplete ? octets : nil
+        return flush() && send(payload)
     }
 
-    private func write(_ octets: [UInt8]) -> Bool {
+    private func flush() -> Bool {
+        defer { waiting.removeAll(keepingCapacity: true) }
+        return send(waiting)
+    }
+
+    private func send(_ octets: [UInt8]) -> Bool {
         octets.withUnsafeBytes { buffer in
             var sent = 0
             while sent < buffer.count {
-                let written = Self.systemWrite(output, buffer.baseAddress! + sent, buffer.count - sent)
+                let written = Self.systemWrite(output, UnsafeRawBufferPointer(rebasing: buffer[sent...]))
                 if written < 0, errno == EINTR { continue }
                 guard written > 0 else { return false }
                 sent += written
@@ -54,18 +64,18 @@ struct FrameDescriptor {
     }
 
     #if canImport(Glibc)
-    private static func systemRead(_ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ count: Int) -> Int {
-        Glibc.read(descriptor, start, count)
+    private static func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        Glibc.read(descriptor, buffer.baseAddress, buffer.count)
     }
-    private static func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
-        Glibc.write(descriptor, start, count)
+    private static func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+        Glibc.write(descriptor, buffer.baseAddress, buffer.count)
     }
     #else
-    private static func systemRead(_ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ count: Int) -> Int {
-        Musl.read(descriptor, start, count)
+    private static func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        Musl.read(descriptor, buffer.baseAddress, buffer.count)
     }
-    private static func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
-        Musl.write(descriptor, start, count)
+    private static func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+        Musl.write(descriptor, buffer.baseAddress, buffer.count)
     }
     #endif
 }

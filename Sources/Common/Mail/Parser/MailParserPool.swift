@@ -41,7 +41,8 @@ public final class MailParserPool: Service {
     /// - Parameter octets: the mail as it came, header first.
     /// - Throws: `MailParserError`; `CancellationError` when cancelled before it was the mail's turn.
     public func read(_ octets: [UInt8]) async throws -> MessageReading {
-        let payload = try await answer(to: .read, octets, with: .reading)
+        guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
+        let payload = try await retrying { try await lanes.read(octets) }
         guard let reading = MessageReading(payload: payload) else {
             throw MailParserError(.malformedAnswer, "The mail parser's reading cannot be read")
         }
@@ -50,24 +51,17 @@ public final class MailParserPool: Service {
 
     /// Parses a mail: what it says, without looking for codes. Parameter and errors are those of `read`.
     public func parse(_ octets: [UInt8]) async throws -> ParsedMessage {
-        let json = try await answer(to: .parse, octets, with: .message)
+        guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
+        let json = try await exchanging { child, deadline in
+            try child.send(.parse, [octets], by: deadline)
+            let answer = try child.receive(through: FrameReader(), by: deadline)
+            guard answer.kind == .message else { throw ParserChild.unexpected(answer) }
+            return answer.payload
+        }
         do {
             return try ParserFrame.decodeMessage(json)
         } catch {
             throw MailParserError(.malformedAnswer, "The mail parser's answer cannot be read: \(error)")
-        }
-    }
-
-    /// The payload of the one frame that answers a request about a mail.
-    private func answer(
-        to request: ParserFrame.Kind, _ octets: [UInt8], with expected: ParserFrame.Kind
-    ) async throws -> [UInt8] {
-        guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
-        return try await exchanging { child, deadline in
-            try child.send(request, octets, by: deadline)
-            let answer = try child.receive(by: deadline)
-            guard answer.kind == expected else { throw ParserChild.unexpected(answer) }
-            return answer.payload
         }
     }
 
@@ -88,10 +82,11 @@ public final class MailParserPool: Service {
                 guard part.utf8.count <= 255 else { throw ParserChild.noSuchPart }
                 // The chunks go out when the body is complete, so that one that was begun anew does not come twice.
                 let chunks = try await exchanging { child, deadline in
-                    try child.send(.extract, [UInt8(part.utf8.count)] + Array(part.utf8) + octets, by: deadline)
+                    try child.send(.extract, [[UInt8(part.utf8.count)] + Array(part.utf8) + octets], by: deadline)
+                    let reader = FrameReader()
                     var chunks: [[UInt8]] = []
                     while true {
-                        let answer = try child.receive(by: deadline)
+                        let answer = try child.receive(through: reader, by: deadline)
                         switch answer.kind {
                         case .chunk: chunks.append(answer.payload)
                         case .end: return chunks
@@ -109,15 +104,19 @@ public final class MailParserPool: Service {
         return stream
     }
 
-    /// Lets a child do one thing, on a thread of its own, and once more with another child when the first one dies: it may have
-    /// been killed by somebody else.
+    /// Lets a child do one thing, on a thread of its own.
     private func exchanging<Answer: Sendable>(
         _ body: @escaping @Sendable (ParserChild, ContinuousClock.Instant) throws -> Answer
     ) async throws -> Answer {
+        try await retrying { try await lanes.withChild(body) }
+    }
+
+    /// Once more with another child when the first one dies: it may have been killed by somebody else.
+    private func retrying<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
         do {
-            return try await lanes.withChild(body)
+            return try await body()
         } catch let error as MailParserError where error.kind == .crashed {
-            return try await lanes.withChild(body)
+            return try await body()
         }
     }
 

@@ -42,21 +42,41 @@ struct ParserChild: Sendable {
 
     // MARK: Frames
 
-    func send(_ kind: ParserFrame.Kind, _ payload: [UInt8], by deadline: ContinuousClock.Instant) throws {
-        for piece in ParserFrame.pieces(kind, payload) { try send(piece, by: deadline) }
+    /// Sends a frame for each payload.
+    func send(_ kind: ParserFrame.Kind, _ payloads: [[UInt8]], by deadline: ContinuousClock.Instant) throws {
+        var octets: [UInt8] = []
+        for payload in payloads {
+            octets += ParserFrame.head(kind, length: payload.count)
+            if octets.count + payload.count > Self.shortLength {
+                try send(octets, by: deadline)
+                try send(payload, by: deadline)
+                octets.removeAll()
+            } else {
+                octets += payload
+            }
+        }
+        try send(octets, by: deadline)
     }
 
-    func receive(by deadline: ContinuousClock.Instant) throws -> (kind: ParserFrame.Kind, payload: [UInt8]) {
-        guard let (kind, length) = ParserFrame.readHead(try receive(ParserFrame.headLength, by: deadline)) else {
+    /// Receives a frame.
+    /// - Parameter reader: the one that all answers of an exchange come through.
+    func receive(through reader: FrameReader, by deadline: ContinuousClock.Instant) throws -> FrameReader.Frame {
+        do {
+            if let frame = try reader.next({ try receive(into: $0, by: deadline) }) { return frame }
+        } catch is FrameReader.NoFrame {
             throw MailParserError(.malformedAnswer, "The mail parser's answer is no frame")
         }
-        return (kind, try receive(length, by: deadline))
+        throw Self.died
     }
+
+    /// What is sent together, with its heads: whom a head reaches alone wakes up twice.
+    private static let shortLength = 256 << 10
+    private static let died = MailParserError(.crashed, "The mail parser died of this mail")
 
     static let noSuchPart = MailParserError(.noSuchPart, "The mail has no such attachment")
 
     /// What a frame means that is not the answer hoped for.
-    static func unexpected(_ answer: (kind: ParserFrame.Kind, payload: [UInt8])) -> MailParserError {
+    static func unexpected(_ answer: FrameReader.Frame) -> MailParserError {
         let text = String(decoding: answer.payload.prefix(100), as: UTF8.self)
         guard answer.kind == .failure else {
             return MailParserError(.malformedAnswer, "The mail parser answered with a frame of kind \(answer.kind)")
@@ -78,12 +98,11 @@ struct ParserChild: Sendable {
         }
     }
 
-    private func receive(_ count: Int, by deadline: ContinuousClock.Instant) throws -> [UInt8] {
-        try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = recv(socket, buffer.baseAddress! + filled, count - filled, 0)
-                if got > 0 { filled += got } else { try waitOrThrow(got, errno, for: POLLIN, by: deadline) }
-            }
+    private func receive(into buffer: UnsafeMutableRawBufferPointer, by deadline: ContinuousClock.Instant) throws -> Int {
+        while true {
+            let got = recv(socket, buffer.baseAddress, buffer.count, 0)
+            if got > 0 { return got }
+            try waitOrThrow(got, errno, for: POLLIN, by: deadline)
         }
     }
 
@@ -91,7 +110,7 @@ struct ParserChild: Sendable {
         _ result: Int, _ problem: Int32, for event: Int32, by deadline: ContinuousClock.Instant
     ) throws {
         guard result < 0, problem == EAGAIN || problem == EINTR else {
-            throw MailParserError(.crashed, "The mail parser died of this mail")
+            throw Self.died
         }
         var descriptor = pollfd(fd: socket, events: Int16(event), revents: 0)
         let left = (deadline - .now) / .milliseconds(1)

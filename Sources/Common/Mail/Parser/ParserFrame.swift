@@ -11,6 +11,8 @@ import Foundation
 ///
 /// Every frame is a length (4 octets, big-endian: of the payload), a kind (1 octet) and the payload. A request is one frame. The
 /// answer to `read` is one `reading` or `failure`; to `parse` one `message` or `failure`; to `extract` any number of `chunk`s and `end`, or a `failure` before either.
+///
+/// Requests may be sent ahead of the answers to those before, which come in the same order and perhaps only when all are done.
 public enum ParserFrame {
     public enum Kind: UInt8, Sendable {
         /// Request: the octets of a mail, of which all is wanted that is stored.
@@ -36,15 +38,6 @@ public enum ParserFrame {
     public static let maximumLength = 64 << 20
     /// Octets of a body in one `chunk`.
     public static let chunkLength = 64 << 10
-
-    /// Payloads up to so many octets go out together with their head: a side that gets a head alone wakes up twice.
-    static let shortLength = 256 << 10
-
-    /// A frame, in pieces that are to be sent one after the other.
-    public static func pieces(_ kind: Kind, _ payload: [UInt8]) -> [[UInt8]] {
-        let head = head(kind, length: payload.count)
-        return payload.count <= shortLength ? [head + payload] : [head, payload]
-    }
 
     public static func head(_ kind: Kind, length: Int) -> [UInt8] {
         let length = UInt32(length)

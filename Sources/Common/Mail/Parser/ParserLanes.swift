@@ -4,15 +4,46 @@ import Synchronization
 
 /// Lets the pool's processes do what is asked for, in the order of arrival, on as many threads as there may be processes: talking to
 /// one blocks. Threads are started when they are first needed and stay.
+///
+/// Short mails that wait are sent to a process together: it reads one after the other without waiting for the next, and who talks to it
+/// wakes up once. When something goes wrong nobody knows which of them it was, so those that have no answer are read again, each alone.
 final class ParserLanes: Sendable {
-    private typealias Work = @Sendable () -> Void
+    /// Mails that a process gets at once, and their octets: so few that sending them never has to wait for the process.
+    private static let mostTogether = 8
+    private static let mostOctetsTogether = 64 << 10
 
     private struct Request: Sendable {
+        enum Work: Sendable {
+            /// A mail of which all is wanted that is stored.
+            case read([UInt8], answer: @Sendable (Result<[UInt8], any Error>) -> Void)
+            /// Something that has a process to itself.
+            case exchange(@Sendable () -> Void)
+        }
+
         let id: UInt64
         /// When it must have been begun.
         let deadline: ContinuousClock.Instant
-        let run: Work
+        let work: Work
         let refuse: @Sendable (any Error) -> Void
+        /// Whether it was sent with others, and something went wrong.
+        var isSuspect = false
+
+        /// The octets of a mail that may be sent with others; `nil` for what must be alone.
+        var shareable: Int? {
+            guard !isSuspect, case .read(let octets, _) = work, octets.count <= mostOctetsTogether else { return nil }
+            return octets.count
+        }
+
+        /// The same, to be sent by itself.
+        var alone: Request {
+            var request = self
+            request.isSuspect = true
+            return request
+        }
+
+        func answer(_ result: Result<[UInt8], any Error>) {
+            if case .read(_, let answer) = work { answer(result) }
+        }
     }
 
     private struct State {
@@ -20,8 +51,9 @@ final class ParserLanes: Sendable {
         /// In order of arrival, which is that of their deadlines.
         var waiting: Deque<Request> = []
         var threads = 0
-        /// Of the threads those that have something to do.
+        /// Of the threads those that have something to do, and those that wait to be woken.
         var busy = 0
+        var sleeping = 0
         var lastID: UInt64 = 0
         /// Whether a task sees to it that nobody waits for too long.
         var isWatched = false
@@ -30,9 +62,8 @@ final class ParserLanes: Sendable {
 
     private let configuration: MailParserConfiguration
     private let state = Mutex(State())
-    /// Counts what the threads have not looked at yet.
-    // SAFETY: only the threads below wait for it, which are nobody else's and may block.
-    private let news = DispatchSemaphore(value: 0)
+    // SAFETY: only the threads below wait for it, which are nobody else's and may block. It is signalled once for each that sleeps.
+    private let alarm = DispatchSemaphore(value: 0)
 
     init(_ configuration: MailParserConfiguration) {
         self.configuration = configuration
@@ -40,9 +71,43 @@ final class ParserLanes: Sendable {
 
     var idleProcesses: [Int32] { state.withLock { $0.idle.map(\.process) } }
 
+    /// Waits for a process to be free and has it read a mail; returns the payload of a `reading` frame.
+    func read(_ octets: [UInt8]) async throws -> [UInt8] {
+        try await waiting { continuation in .read(octets) { continuation.resume(with: $0) } }
+    }
+
     /// Waits for a process to be free, then runs `body` with it. The process survives if `body` returns, or throws a refusal.
     func withChild<Answer: Sendable>(
         _ body: @escaping @Sendable (ParserChild, ContinuousClock.Instant) throws -> Answer
+    ) async throws -> Answer {
+        try await waiting { continuation in
+            .exchange { [self] in
+                let result = Result { try exchange(within: configuration.timeLimit, body) }
+                // First the thread, then the answer: who has the answer may find a process free.
+                state.withLock { $0.busy -= 1 }
+                continuation.resume(with: result)
+            }
+        }
+    }
+
+    /// Ends the processes: idle ones at once, busy ones with what they do. What waits is refused.
+    func close() {
+        let (idle, waiting, sleeping) = state.withLock { state in
+            state.isClosed = true
+            defer { (state.idle, state.waiting, state.sleeping) = ([], [], 0) }
+            return (state.idle, state.waiting, state.sleeping)
+        }
+        for child in idle { child.end() }
+        for request in waiting { request.refuse(Self.closed) }
+        for _ in 0..<sleeping { alarm.signal() }
+    }
+
+    private static let closed = MailParserError(.unavailable, "The mail parser is closed")
+
+    // MARK: Waiting
+
+    private func waiting<Answer>(
+        _ work: (CheckedContinuation<Answer, any Error>) -> Request.Work
     ) async throws -> Answer {
         let id = state.withLock { state in
             state.lastID += 1
@@ -51,55 +116,41 @@ final class ParserLanes: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let request = Request(
-                    id: id, deadline: .now + configuration.waitLimit,
-                    run: { [self] in
-                        let result = Result { try exchange(body) }
-                        // First the thread, then the answer: who has the answer may find a process free.
-                        state.withLock { $0.busy -= 1 }
-                        continuation.resume(with: result)
-                    }, refuse: { continuation.resume(throwing: $0) })
-                submit(request)
+                    id: id, deadline: .now + configuration.waitLimit, work: work(continuation),
+                    refuse: { continuation.resume(throwing: $0) })
+                // The handler may have run before there was anything to take out.
+                if Task.isCancelled { return request.refuse(CancellationError()) }
+                submit([request])
             }
         } onCancel: {
             for request in remove(where: { $0.id == id }) { request.refuse(CancellationError()) }
         }
     }
 
-    /// Ends the processes: idle ones at once, busy ones with what they do. What waits is refused.
-    func close() {
-        let (idle, waiting, threads) = state.withLock { state in
-            state.isClosed = true
-            defer { (state.idle, state.waiting) = ([], []) }
-            return (state.idle, state.waiting, state.threads)
-        }
-        for child in idle { child.end() }
-        for request in waiting { request.refuse(Self.closed) }
-        for _ in 0..<threads { news.signal() }
-    }
-
-    private static let closed = MailParserError(.unavailable, "The mail parser is closed")
-
-    // MARK: Waiting
-
-    private func submit(_ request: Request) {
-        enum Then { case wait, start, refuse(any Error) }
+    /// Puts requests behind those that wait, or before them all.
+    private func submit(_ requests: [Request], first: Bool = false) {
+        enum Then { case wait, wake, start, refuse }
         let (then, isWatching) = state.withLock { state -> (Then, Bool) in
-            if state.isClosed { return (.refuse(Self.closed), false) }
-            // The handler may have run before there was anything to take out.
-            if Task.isCancelled { return (.refuse(CancellationError()), false) }
-            state.waiting.append(request)
-            let isLacking = state.busy + state.waiting.count > state.threads && state.threads < configuration.processes
-            if isLacking { state.threads += 1 }
+            if state.isClosed { return (.refuse, false) }
+            if first { state.waiting.prepend(contentsOf: requests) } else { state.waiting.append(contentsOf: requests) }
             let isWatching = !state.isWatched
             state.isWatched = true
-            return (isLacking ? .start : .wait, isWatching)
+            if state.sleeping > 0 {
+                state.sleeping -= 1
+                return (.wake, isWatching)
+            }
+            guard state.busy + state.waiting.count > state.threads, state.threads < configuration.processes else {
+                return (.wait, isWatching)
+            }
+            state.threads += 1
+            return (.start, isWatching)
         }
         switch then {
-        case .refuse(let error): return request.refuse(error)
+        case .refuse: for request in requests { request.refuse(Self.closed) }
         case .start: start()
+        case .wake: alarm.signal()
         case .wait: break
         }
-        news.signal()
         if isWatching { Task { await watch() } }
     }
 
@@ -144,21 +195,70 @@ final class ParserLanes: Sendable {
     // MARK: On the threads
 
     private func serve() {
-        while true {
-            news.wait()
-            let (run, isClosed) = state.withLock { state -> (Work?, Bool) in
-                guard let next = state.waiting.popFirst() else { return (nil, state.isClosed) }
-                state.busy += 1
-                return (next.run, false)
+        while let requests = next() {
+            switch requests.first?.work {
+            case .read: read(requests)
+            case .exchange(let run): run()
+            case nil: alarm.wait()  // until there is something
             }
-            if let run { run() } else if isClosed { return }
         }
     }
 
-    private func exchange<Answer>(_ body: (ParserChild, ContinuousClock.Instant) throws -> Answer) throws -> Answer {
+    /// What a thread does next, none while nobody waits; `nil` at the end.
+    private func next() -> [Request]? {
+        state.withLock { state in
+            guard let first = state.waiting.popFirst() else {
+                if state.isClosed { return nil }
+                state.sleeping += 1
+                return []
+            }
+            state.busy += 1
+            guard var octets = first.shareable else { return [first] }
+            var requests = [first]
+            // The other threads get their share.
+            let share = min(Self.mostTogether, (state.waiting.count + configuration.processes) / configuration.processes)
+            while requests.count < share, let more = state.waiting.first?.shareable, octets + more <= Self.mostOctetsTogether {
+                octets += more
+                requests.append(state.waiting.removeFirst())
+            }
+            return requests
+        }
+    }
+
+    private func read(_ requests: [Request]) {
+        let mails = requests.compactMap { request -> [UInt8]? in
+            if case .read(let octets, _) = request.work { octets } else { nil }
+        }
+        var readings: [[UInt8]] = []
+        var failure: (any Error)?
+        do {
+            // One that takes long is not to keep the others from being read.
+            try exchange(within: mails.count > 1 ? configuration.timeLimit / 10 : configuration.timeLimit) { child, deadline in
+                try child.send(.read, mails, by: deadline)
+                let reader = FrameReader()
+                while readings.count < mails.count {
+                    let answer = try child.receive(through: reader, by: deadline)
+                    guard answer.kind == .reading else { throw ParserChild.unexpected(answer) }
+                    readings.append(answer.payload)
+                }
+            }
+        } catch {
+            failure = error
+        }
+        // First the thread, then the answers, as above.
+        state.withLock { $0.busy -= 1 }
+        for (request, reading) in zip(requests, readings) { request.answer(.success(reading)) }
+        guard let failure else { return }
+        if requests.count == 1 { return requests[0].answer(.failure(failure)) }
+        submit(requests.dropFirst(readings.count).map(\.alone), first: true)
+    }
+
+    private func exchange<Answer>(
+        within limit: Duration, _ body: (ParserChild, ContinuousClock.Instant) throws -> Answer
+    ) throws -> Answer {
         let child = try idleChild() ?? ParserChild(program: configuration.program)
         do {
-            let answer = try body(child, .now + configuration.timeLimit)
+            let answer = try body(child, .now + limit)
             keep(child)
             return answer
         } catch let error as MailParserError where error.kind == .noSuchPart {
