@@ -6,6 +6,8 @@ bench_programs APIServer MailParser IntakeBenchmark
 bench_servers
 
 secret=benchmark-inbound-secret
+connections=${CONNECTIONS:-64}
+if ! is_count "$connections" || ((connections < 1)); then fail "CONNECTIONS must be a number, not '$connections'"; fi
 export DATABASE_URL REDIS_URL BOOTSTRAP_ADMIN_EMAIL=bench@example.test BOOTSTRAP_ADMIN_API_KEY=rst_benchmark_0123456789abcdef
 export INBOUND_SECRET=$secret LOG_LEVEL=error
 DATABASE_URL=$(postgres_url bench) REDIS_URL=$(redis_url 0)
@@ -29,7 +31,7 @@ empty() { sql -c "TRUNCATE messages CASCADE; TRUNCATE blob_pieces, limit_blobs; 
 # posted SIZE ROUND: prints mails a second that were stored, or fails when any was not.
 posted() {
     local output
-    output=$(wrk -t 1 -c 32 -d "${limit_seconds}s" --timeout 20s -s "$root/Benchmarks/IntakeBenchmark/limits/post.lua" \
+    output=$(wrk -t 1 -c "$connections" -d "${limit_seconds}s" --timeout 20s -s "$root/Benchmarks/IntakeBenchmark/limits/post.lua" \
         "http://127.0.0.1:$api_port" -- "$scratch/mail-$1" "$secret" "$2-$1") || fail "wrk: $output"
     if grep -q 'Non-2xx' <<<"$output"; then fail "wrk: $output"; fi
     awk '/^Requests\/sec/ { print $2 }' <<<"$output"
@@ -38,7 +40,7 @@ posted() {
 # inserted: prints transactions a second that write one mail's octets each.
 inserted() {
     local output
-    output=$(pgbench -n -M prepared -c 32 -j 1 -T "$limit_seconds" -f "$root/Benchmarks/IntakeBenchmark/limits/insert.sql" \
+    output=$(pgbench -n -M prepared -c "$connections" -j 1 -T "$limit_seconds" -f "$root/Benchmarks/IntakeBenchmark/limits/insert.sql" \
         "$DATABASE_URL" 2>&1) || fail "pgbench: $output"
     awk '/^tps/ { print $3 }' <<<"$output"
 }
@@ -61,7 +63,7 @@ for round in 0 1 2 3; do
     done
 done
 
-jq -n --arg commit "$commit" --argjson cores "$(nproc)" --arg small "${figures[4096]}" --arg large "${figures[102400]}" '
+jq -n --arg commit "$commit" --argjson cores "$(nproc)" --argjson connections "$connections" --arg small "${figures[4096]}" --arg large "${figures[102400]}" '
     def median: sort | .[length / 2 | floor];
     def column($n): map(.[$n]) | median;
     def row: split(" ") | map(select(. != "") | split(",") | map(tonumber)) |
@@ -71,4 +73,4 @@ jq -n --arg commit "$commit" --argjson cores "$(nproc)" --arg small "${figures[4
             limits: {insertsOfTheOctetsPerSecond: $insert, parsesPerSecond: $parse},
             toLowerLimit: (column(0) / $limit * 1000 | round / 1000)
         };
-    {commit: $commit, cores: $cores, connections: 32, "4KiB": ($small | row), "100KiB": ($large | row)}'
+    {commit: $commit, cores: $cores, $connections, "4KiB": ($small | row), "100KiB": ($large | row)}'
