@@ -91,7 +91,7 @@ extension TestAPI {
         try await transaction.execute(
             """
             INSERT INTO message_contents (message_id, document)
-            VALUES (\(id.uuid), \(document.json))
+            VALUES (\(id.uuid), \(PostgresText(document.json)))
             """)
         for (number, begin) in stride(from: 0, to: mail.raw.count, by: BlobPieces.length).enumerated() {
             let piece = Array(mail.raw[begin..<min(mail.raw.count, begin + BlobPieces.length)])

@@ -8,48 +8,13 @@ import Synchronization
 /// Short mails that wait are sent to a process together: it reads one after the other without waiting for the next, and who talks to it
 /// wakes up once. When something goes wrong nobody knows which of them it was, so those that have no answer are read again, each alone.
 final class ParserLanes: Sendable {
-    /// Mails that a process gets at once, and their octets: so few that sending them never has to wait for the process.
+    /// Mails that a process gets at once.
     private static let mostTogether = 8
-    private static let mostOctetsTogether = 64 << 10
-
-    private struct Request: Sendable {
-        enum Work: Sendable {
-            /// A mail of which all is wanted that is stored.
-            case read([UInt8], answer: @Sendable (Result<[UInt8], any Error>) -> Void)
-            /// Something that has a process to itself.
-            case exchange(@Sendable () -> Void)
-        }
-
-        let id: UInt64
-        /// When it must have been begun.
-        let deadline: ContinuousClock.Instant
-        let work: Work
-        let refuse: @Sendable (any Error) -> Void
-        /// Whether it was sent with others, and something went wrong.
-        var isSuspect = false
-
-        /// The octets of a mail that may be sent with others; `nil` for what must be alone.
-        var shareable: Int? {
-            guard !isSuspect, case .read(let octets, _) = work, octets.count <= mostOctetsTogether else { return nil }
-            return octets.count
-        }
-
-        /// The same, to be sent by itself.
-        var alone: Request {
-            var request = self
-            request.isSuspect = true
-            return request
-        }
-
-        func answer(_ result: Result<[UInt8], any Error>) {
-            if case .read(_, let answer) = work { answer(result) }
-        }
-    }
 
     private struct State {
         var idle: [ParserChild] = []
         /// In order of arrival, which is that of their deadlines.
-        var waiting: Deque<Request> = []
+        var waiting: Deque<ParserRequest> = []
         var threads = 0
         /// Of the threads those that have something to do, and those that wait to be woken.
         var busy = 0
@@ -107,7 +72,7 @@ final class ParserLanes: Sendable {
     // MARK: Waiting
 
     private func waiting<Answer>(
-        _ work: (CheckedContinuation<Answer, any Error>) -> Request.Work
+        _ work: (CheckedContinuation<Answer, any Error>) -> ParserRequest.Work
     ) async throws -> Answer {
         let id = state.withLock { state in
             state.lastID += 1
@@ -115,7 +80,7 @@ final class ParserLanes: Sendable {
         }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let request = Request(
+                let request = ParserRequest(
                     id: id, deadline: .now + configuration.waitLimit, work: work(continuation),
                     refuse: { continuation.resume(throwing: $0) })
                 // The handler may have run before there was anything to take out.
@@ -128,7 +93,7 @@ final class ParserLanes: Sendable {
     }
 
     /// Puts requests behind those that wait, or before them all.
-    private func submit(_ requests: [Request], first: Bool = false) {
+    private func submit(_ requests: [ParserRequest], first: Bool = false) {
         enum Then { case wait, wake, start, refuse }
         let (then, isWatching) = state.withLock { state -> (Then, Bool) in
             if state.isClosed { return (.refuse, false) }
@@ -157,7 +122,7 @@ final class ParserLanes: Sendable {
     private func start() {
         let hasStarted = ParserThread.start { [self] in serve() }
         guard !hasStarted else { return }
-        let refused = state.withLock { state -> Deque<Request> in
+        let refused = state.withLock { state -> Deque<ParserRequest> in
             state.threads -= 1
             guard state.threads == 0 else { return [] }
             defer { state.waiting = [] }
@@ -184,7 +149,7 @@ final class ParserLanes: Sendable {
         }
     }
 
-    private func remove(where isOut: (Request) -> Bool) -> [Request] {
+    private func remove(where isOut: (ParserRequest) -> Bool) -> [ParserRequest] {
         state.withLock { state in
             let removed = state.waiting.filter(isOut)
             if !removed.isEmpty { state.waiting.removeAll(where: isOut) }
@@ -205,7 +170,7 @@ final class ParserLanes: Sendable {
     }
 
     /// What a thread does next, none while nobody waits; `nil` at the end.
-    private func next() -> [Request]? {
+    private func next() -> [ParserRequest]? {
         state.withLock { state in
             guard let first = state.waiting.popFirst() else {
                 if state.isClosed { return nil }
@@ -217,7 +182,9 @@ final class ParserLanes: Sendable {
             var requests = [first]
             // The other threads get their share.
             let share = min(Self.mostTogether, (state.waiting.count + configuration.processes) / configuration.processes)
-            while requests.count < share, let more = state.waiting.first?.shareable, octets + more <= Self.mostOctetsTogether {
+            while requests.count < share, let more = state.waiting.first?.shareable,
+                octets + more <= ParserRequest.mostOctetsTogether
+            {
                 octets += more
                 requests.append(state.waiting.removeFirst())
             }
@@ -225,7 +192,7 @@ final class ParserLanes: Sendable {
         }
     }
 
-    private func read(_ requests: [Request]) {
+    private func read(_ requests: [ParserRequest]) {
         let mails = requests.compactMap { request -> [UInt8]? in
             if case .read(let octets, _) = request.work { octets } else { nil }
         }
