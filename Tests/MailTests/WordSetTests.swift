@@ -27,12 +27,38 @@ struct WordSetTests {
     func spelling() {
         var set = WordSet(limit: 10)
         for word in ["Verification", "verification", "VERIFICATION2", "code", "verificatiom"] {
-            Array(word.utf8).withUnsafeBufferPointer { set.insert(ascii: $0[...]) }
+            Array(word.utf8).withUnsafeBufferPointer { set.insert(ascii: 0..<$0.count, of: $0) }
         }
         set.insert(Self.scalars("code"))
         set.insert(Self.scalars("codé"))
 
         #expect(set.text == "verification verification2 code verificatiom codé")
+    }
+
+    @Test("words are told apart whatever their length, and wherever in the text they end")
+    func lengths() {
+        /// A word of one letter but for a place.
+        func word(_ length: Int, otherAt place: Int) -> String {
+            String((0..<length).map { $0 == place ? "b" : "a" })
+        }
+        var words: [String] = []
+        for length in 1...20 {
+            for place in [0, 7, 8, length - 1] where place < length { words.append(word(length, otherAt: place)) }
+        }
+        let text = Array(words.joined(separator: "-").utf8)
+        var seen: Set<String> = []
+        var set = WordSet(limit: 1_000)
+        text.withUnsafeBufferPointer { text in
+            for _ in 0..<2 {
+                var start = 0
+                for word in words {
+                    set.insert(ascii: start..<start + word.utf8.count, of: text)
+                    start += word.utf8.count + 1
+                }
+            }
+        }
+
+        #expect(set.text == words.filter { seen.insert($0).inserted }.joined(separator: " "))
     }
 
     @Test("what comes when it is full is left out")

@@ -38,7 +38,7 @@ public enum SearchText {
                 end += 1
             }
             if isASCII {
-                words.insert(ascii: text[start..<min(end, start + longestWord)])
+                words.insert(ascii: start..<min(end, start + longestWord), of: text)
             } else {
                 cut(String(decoding: text[start..<end], as: UTF8.self)) { word, endsRun in
                     words.insert(word)

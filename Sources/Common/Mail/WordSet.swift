@@ -1,9 +1,6 @@
 /// Different words in the order in which they came, written one after the other as they come: a set of strings would make a string of
 /// every word of a text, of which most are there already.
 struct WordSet {
-    /// The bit that makes a capital of ASCII small; small letters and digits have it.
-    private static let smallBit: UInt8 = 0x20
-
     /// The words as UTF-8, with a space before each but the first.
     private var octets: [UInt8] = []
     private var ends: [Int] = []
@@ -28,54 +25,42 @@ struct WordSet {
         for value in word {
             if let octets = UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") { encoded.append(contentsOf: octets) }
         }
-        encoded.withUnsafeBufferPointer { insert($0, setting: 0) }
+        encoded.withUnsafeBytes { insert(Word(text: $0, range: 0..<$0.count, bits: 0)) }
     }
 
-    /// - Parameter word: letters and digits, in either case; kept in lower case.
-    mutating func insert(ascii word: Slice<UnsafeBufferPointer<UInt8>>) {
-        insert(UnsafeBufferPointer(rebasing: word), setting: Self.smallBit)
+    /// - Parameters:
+    ///   - range: letters and digits, in either case; kept in lower case.
+    ///   - text: the text around them.
+    mutating func insert(ascii range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) {
+        insert(Word(text: UnsafeRawBufferPointer(text), range: range, bits: Word.smallLetters))
     }
 
-    /// - Parameter bit: set in every octet.
-    private mutating func insert(_ word: UnsafeBufferPointer<UInt8>, setting bit: UInt8) {
-        guard !isFull, !word.isEmpty else { return }
-        let hash = Self.hash(word, setting: bit)
+    private mutating func insert(_ word: Word) {
+        guard !isFull, !word.range.isEmpty else { return }
+        let hash = word.hash
         var place = firstPlace(hash)
         while places[place] != 0 {
             let index = Int(places[place]) - 1
-            if hashes[index] == hash, isEqual(word, setting: bit, to: index) { return }
+            if hashes[index] == hash, isEqual(word, to: index) { return }
             place = (place + 1) & (places.count - 1)
         }
         if !ends.isEmpty { octets.append(0x20) }
-        for octet in word { octets.append(octet | bit) }
+        for index in 0..<word.range.count { octets.append(word[index]) }
         ends.append(octets.count)
         hashes.append(hash)
         places[place] = Int32(ends.count)
         if ends.count * 2 > places.count { grow() }
     }
 
-    private func isEqual(_ word: UnsafeBufferPointer<UInt8>, setting bit: UInt8, to index: Int) -> Bool {
+    /// - Parameter index: of a word with the same hash.
+    private func isEqual(_ word: Word, to index: Int) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1] + 1
-        guard ends[index] - start == word.count else { return false }
-        return word.indices.allSatisfy { octets[start + $0] == word[$0] | bit }
+        guard ends[index] - start == word.range.count else { return false }
+        // No two short words of one length have the same hash.
+        return word.isShort || (0..<word.range.count).allSatisfy { octets[start + $0] == word[$0] }
     }
 
     private func firstPlace(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (places.count - 1) }
-
-    /// Eight octets a step, each mixed as in Fowler, Noll and Vo's FNV-1a, whose high bits then come down.
-    private static func hash(_ word: UnsafeBufferPointer<UInt8>, setting bit: UInt8) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var start = 0
-        while start < word.count {
-            let end = min(start + 8, word.count)
-            var piece: UInt64 = 0
-            for octet in word[start..<end] { piece = piece << 8 | UInt64(octet | bit) }
-            hash = (hash ^ piece) &* 0x9E37_79B9_7F4A_7C15
-            hash ^= hash >> 32
-            start = end
-        }
-        return hash
-    }
 
     private mutating func grow() {
         places = Array(repeating: 0, count: places.count * 2)
@@ -84,5 +69,44 @@ struct WordSet {
             while places[place] != 0 { place = (place + 1) & (places.count - 1) }
             places[place] = Int32(index + 1)
         }
+    }
+}
+
+/// A word where it stands in a text.
+private struct Word {
+    /// The bit that makes a capital of ASCII small, in eight octets; small letters and digits have it.
+    static let smallLetters: UInt64 = 0x2020_2020_2020_2020
+
+    let text: UnsafeRawBufferPointer
+    let range: Range<Int>
+    /// Set in every eight octets.
+    let bits: UInt64
+
+    /// At most eight octets, which are one piece.
+    var isShort: Bool { range.count <= 8 }
+
+    subscript(index: Int) -> UInt8 { text[range.lowerBound + index] | UInt8(truncatingIfNeeded: bits) }
+
+    /// Multiplicative, eight octets a step. Each step is one that can be undone, so that different pieces have different hashes.
+    var hash: UInt64 {
+        var hash: UInt64 = 0
+        var start = range.lowerBound
+        repeat {
+            hash = (hash ^ piece(start)) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+            start += 8
+        } while start < range.upperBound
+        return hash
+    }
+
+    /// Up to eight octets of the word, and zeros behind them.
+    private func piece(_ start: Int) -> UInt64 {
+        let count = range.upperBound - start
+        if count >= 8 { return text.loadUnaligned(fromByteOffset: start, as: UInt64.self) | bits }
+        let mask = (1 << UInt64(count * 8)) &- 1 as UInt64
+        if start + 8 <= text.count { return (text.loadUnaligned(fromByteOffset: start, as: UInt64.self) | bits) & mask }
+        // At the end of the text.
+        let piece = (0..<count).reduce(0 as UInt64) { $0 | UInt64(text[start + $1]) << UInt64($1 * 8) }
+        return (piece | bits) & mask
     }
 }
