@@ -84,13 +84,7 @@ struct CueMatcher: Sendable {
                         }
                     }
                     last = scalar
-                    if state == Self.root, WordBeginnings.isSmallLetter(scalar), !beginnings.mayBegin(in: folded, at: place) {
-                        state = Self.inWord
-                        count = 0
-                        place = Self.lastOfWord(folded, from: place)
-                        continue
-                    }
-                    let step = scalar < 0x80 ? ascii.step(state, scalar) : self.step(state, scalar)
+                    let step = step(state, scalar, at: place, in: folded)
                     state = step.state
                     if state <= Self.inWord {
                         count = 0
@@ -99,21 +93,30 @@ struct CueMatcher: Sendable {
                     }
                     places.initializeElement(at: count, to: place)
                     count += 1
-                    guard step.hasEnding else { continue }
-                    var ending = firstEnding[state]
-                    while ending != 0 {
-                        for phrase in endings[ending] {
-                            let range = places[count - phrase.length]..<place + 1
-                            guard isWhole(range, phrase, in: text) else { continue }
-                            let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
-                            found.append(Cue(kinds: kinds, range: range))
-                        }
-                        ending = nextEnding[ending]
-                    }
+                    if step.hasEnding { found += cues(endingIn: state, places[..<count], in: text) }
                 }
             }
         }
         return Self.outermost(found)
+    }
+
+    /// The phrases that end in a state.
+    /// - Parameter places: of the scalars so far, the last of them its end.
+    private func cues(
+        endingIn state: Int, _ places: Slice<UnsafeMutableBufferPointer<Int>>, in text: PlainText
+    ) -> [Cue] {
+        var found: [Cue] = []
+        var ending = firstEnding[state]
+        while ending != 0 {
+            for phrase in endings[ending] {
+                let range = places[places.count - phrase.length]..<places[places.count - 1] + 1
+                guard isWhole(range, phrase, in: text) else { continue }
+                let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
+                found.append(Cue(kinds: kinds, range: range))
+            }
+            ending = nextEnding[ending]
+        }
+        return found
     }
 
     /// The last letter of the word that has a letter at a place.
@@ -123,9 +126,16 @@ struct CueMatcher: Sendable {
         return place
     }
 
-    private func step(_ from: Int, _ scalar: UInt32) -> (state: Int, hasEnding: Bool) {
-        let state = target(from, scalar)
-        return (state, firstEnding[state] != 0)
+    /// What a scalar leads to, which stands at a place of a text.
+    private func step(
+        _ state: Int, _ scalar: UInt32, at place: Int, in folded: UnsafeBufferPointer<UInt32>
+    ) -> (state: Int, hasEnding: Bool) {
+        if state == Self.root, WordBeginnings.isSmallLetter(scalar), !beginnings.mayBegin(in: folded, at: place) {
+            return (Self.inWord, false)
+        }
+        if scalar < 0x80 { return ascii.step(state, scalar) }
+        let target = target(state, scalar)
+        return (target, firstEnding[target] != 0)
     }
 
     private func target(_ from: Int, _ scalar: UInt32) -> Int {
