@@ -112,7 +112,7 @@ let package = Package(
             ],
             path: "Sources/Worker", swiftSettings: swiftSettings),
         .executableTarget(
-            name: "MailParser", dependencies: ["CGMime", "Mail"], path: "Sources/MailParser",
+            name: "MailParser", dependencies: ["CGMime", "Mail", "Core"], path: "Sources/MailParser",
             swiftSettings: swiftSettings + optimised),
         .executableTarget(
             name: "CloudflareSimulator",
@@ -154,7 +154,7 @@ let package = Package(
             name: "CloudflareTests",
             dependencies: ["Cloudflare", "Core", logging, asyncHTTPClient, nioCore, nioPosix, nioHTTP1],
             swiftSettings: swiftSettings),
-        .testTarget(name: "MailTests", dependencies: ["Mail", "Core"], swiftSettings: swiftSettings),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport", "Core"], swiftSettings: swiftSettings),
         .testTarget(
             name: "PasskeysTests", dependencies: ["Passkeys", "TestSupport", "Mail", "Core", crypto, x509, asn1],
             swiftSettings: swiftSettings),

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Spoils octets in the ways that parsers stumble over.
 struct Mutator {
     var generator: SeededGenerator

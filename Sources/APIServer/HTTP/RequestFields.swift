@@ -2,12 +2,6 @@ import Core
 import Hummingbird
 import NIOCore
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// The members of a JSON body, read one by one; every wrong one is told, not only the first.
 struct RequestFields {
     /// Bodies of commands are small; mail has its own way in.
@@ -30,7 +24,7 @@ struct RequestFields {
             return
         }
         guard Self.isJSON(request.headers[.contentType]) else { throw Problem(.unsupportedMediaType) }
-        guard let value = try? JSONCoding.decoder().decode(JSONValue.self, from: Data(octets)) else {
+        guard let value = try? JSONCoding.decode(JSONValue.self, from: octets) else {
             throw Problem(.invalidJSON)
         }
         guard case .object(let members) = value else { throw Problem.invalid([:], form: ["The body must be an object"]) }

@@ -21,11 +21,8 @@ struct WordSet {
     var text: String { String(decoding: octets, as: UTF8.self) }
 
     mutating func insert(_ word: ArraySlice<UInt32>) {
-        var encoded: [UInt8] = []
-        for value in word {
-            if let octets = UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") { encoded.append(contentsOf: octets) }
-        }
-        encoded.withUnsafeBytes { insert(Word(text: $0, range: 0..<$0.count, bits: 0)) }
+        var text = String(scalars: word)
+        text.withUTF8 { insert(Word(text: UnsafeRawBufferPointer($0), range: $0.indices, bits: 0)) }
     }
 
     /// - Parameters:

@@ -1,3 +1,5 @@
+import Core
+
 /// The octets of parameters while they are encoded, in network byte order as the protocol wants them.
 public struct PostgresBuffer: Sendable {
     var bytes: [UInt8] = []
@@ -8,6 +10,15 @@ public struct PostgresBuffer: Sendable {
 
     public mutating func append(contentsOf octets: some Sequence<UInt8>) {
         bytes.append(contentsOf: octets)
+    }
+
+    /// Text in UTF-8.
+    /// - Throws: `PostgresError` when there is a NUL, which no text of PostgreSQL has.
+    mutating func append(text: UnsafeBufferPointer<UInt8>) throws {
+        guard text.firstIndex(of: 0, from: 0) == text.count else {
+            throw PostgresError.encoding("text with a NUL character cannot be stored")
+        }
+        bytes.append(contentsOf: text)
     }
 
     /// Runs `body` and writes before its octets how many they are, as array elements need it.

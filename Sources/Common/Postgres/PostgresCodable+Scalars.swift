@@ -78,11 +78,7 @@ extension String: PostgresCodable {
 
     public func encode(into buffer: inout PostgresBuffer) throws {
         var copy = self
-        let clean = copy.withUTF8 { utf8 in
-            buffer.append(contentsOf: utf8)
-            return !utf8.contains(0)
-        }
-        guard clean else { throw PostgresError.encoding("text with a NUL character cannot be stored") }
+        try copy.withUTF8 { try buffer.append(text: $0) }
     }
 
     /// Reads the text types, `json` and what a database defined itself (enums, `citext`).

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Text that is UTF-8 already, bound to and read from `text` as it is, without becoming a `String` in between.
 public struct PostgresText: Hashable, PostgresCodable {
     public let octets: [UInt8]
@@ -12,11 +10,7 @@ public struct PostgresText: Hashable, PostgresCodable {
 
     /// - Throws: `PostgresError` when there is a NUL, as for a `String`. Other octets that are no UTF-8 are refused by the server.
     public func encode(into buffer: inout PostgresBuffer) throws {
-        let hasNull = octets.withUnsafeBytes { bytes in
-            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
-        }
-        guard !hasNull else { throw PostgresError.encoding("text with a NUL character cannot be stored") }
-        buffer.append(contentsOf: octets)
+        try octets.withUnsafeBufferPointer { try buffer.append(text: $0) }
     }
 
     public init(postgres cell: PostgresCell) throws {

@@ -25,11 +25,7 @@ struct FoldedField {
 
     var unfolded: HeaderField { HeaderField(name: name, value: HeaderField.unfold(value)) }
 
-    private static func isOfAddresses(_ name: String) -> Bool {
-        // Of the others most are told by their length.
-        switch name.utf8.count {
-        case 2...4, 8: ["from", "to", "cc", "bcc", "reply-to"].contains(name.lowercased())
-        default: false
-        }
-    }
+    private static func isOfAddresses(_ name: String) -> Bool { addressFields.contains { HeaderField.isSame(name, $0) } }
+
+    private static let addressFields = ["From", "To", "Cc", "Bcc", "Reply-To"]
 }

@@ -1,4 +1,4 @@
-import Mail
+import Core
 
 /// Finds the header of a message in its octets, and where its body begins.
 ///

@@ -3,7 +3,10 @@ struct HeaderField {
     let name: String
     let value: [UInt8]
 
-    func isNamed(_ other: String) -> Bool {
+    func isNamed(_ other: String) -> Bool { Self.isSame(name, other) }
+
+    /// Whether two names are the same field's, in whatever case.
+    static func isSame(_ name: String, _ other: String) -> Bool {
         name.utf8.count == other.utf8.count && zip(name.utf8, other.utf8).allSatisfy { $0.lowercased == $1.lowercased }
     }
 

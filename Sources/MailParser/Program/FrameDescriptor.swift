@@ -10,13 +10,13 @@ import Musl
 ///
 /// Answers go out together when nothing more has been asked: who sent several requests at once wakes up once for all answers.
 final class FrameDescriptor {
-    /// Answers that wait to be sent take no more than so many octets together.
-    private static let mostWaiting = 256 << 10
+    /// Nobody reads any more.
+    private struct NobodyReads: Error {}
 
     private let input: Int32
     private let output: Int32
     private let requests = FrameReader()
-    private var waiting: [UInt8] = []
+    private var answers = FrameWriter()
 
     init(input: Int32, output: Int32) {
         self.input = input
@@ -26,7 +26,7 @@ final class FrameDescriptor {
     /// The next request; `nil` at the end of the input, when what comes is no frame, or when nobody reads the answers any more.
     func read() -> FrameReader.Frame? {
         try? requests.next { buffer in
-            guard flush() else { throw FrameReader.NoFrame() }
+            try answers.flush(send)
             while true {
                 let got = Self.systemRead(input, buffer)
                 if got >= 0 { return got }
@@ -37,29 +37,18 @@ final class FrameDescriptor {
 
     /// False when nobody reads any more.
     func write(_ kind: ParserFrame.Kind, _ payload: [UInt8] = []) -> Bool {
-        waiting += ParserFrame.head(kind, length: payload.count)
-        if waiting.count + payload.count <= Self.mostWaiting {
-            waiting += payload
-            return true
-        }
-        return flush() && send(payload)
+        (try? answers.write(kind, payload, send)) != nil
     }
 
-    private func flush() -> Bool {
-        defer { waiting.removeAll(keepingCapacity: true) }
-        return send(waiting)
-    }
-
-    private func send(_ octets: [UInt8]) -> Bool {
-        octets.withUnsafeBytes { buffer in
+    private func send(_ octets: [UInt8]) throws {
+        try octets.withUnsafeBytes { buffer in
             var sent = 0
             while sent < buffer.count {
                 let written = Self.systemWrite(output, UnsafeRawBufferPointer(rebasing: buffer[sent...]))
                 if written < 0, errno == EINTR { continue }
-                guard written > 0 else { return false }
+                guard written > 0 else { throw NobodyReads() }
                 sent += written
             }
-            return true
         }
     }
 

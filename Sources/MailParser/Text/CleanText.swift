@@ -1,4 +1,4 @@
-import Mail
+import Core
 
 /// What every text must be before it leaves the program.
 extension String {

@@ -1,10 +1,4 @@
-import Mail
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Musl
-#endif
+import Core
 
 /// The body of a multipart, made ready for GMime: not more delimiters than it can follow in time, no NUL in the headers of parts,
 /// and the boundary as it really stands there.
@@ -54,13 +48,9 @@ struct DelimitedBody {
     /// Calls `body` with the start of each line, until it returns false.
     private static func forEachLine(of octets: ArraySlice<UInt8>, _ body: (Int, Mark) -> Bool) {
         octets.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
             var position = 0
-            while position < buffer.count {
-                guard body(octets.startIndex + position, mark(buffer[position...])),
-                    let feed = memchr(base + position, 0x0A, buffer.count - position)
-                else { return }
-                position = base.distance(to: feed.assumingMemoryBound(to: UInt8.self)) + 1
+            while position < buffer.count, body(octets.startIndex + position, mark(buffer[position...])) {
+                position = buffer.firstIndex(of: 0x0A, from: position) + 1
             }
         }
     }

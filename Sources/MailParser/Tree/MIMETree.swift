@@ -17,8 +17,13 @@ final class MIMETree {
         let delimited = DelimitedBody(body, boundary: boundary)
         isTruncated = delimited.isTruncated
         // A header of our own, so that GMime meets none of the sender's fields: no address, no parameter that it gets lost in.
-        let head = "Content-Type: multipart/\(subtype); boundary=\"\(Self.quoted(delimited.boundary))\"\n\n"
-        let octets = Array(head.utf8) + delimited.octets
+        var octets = Array("Content-Type: multipart/\(subtype); boundary=\"".utf8)
+        for octet in delimited.boundary.utf8 {
+            if octet == UInt8(ascii: "\\") || octet == UInt8(ascii: "\"") { octets.append(UInt8(ascii: "\\")) }
+            octets.append(octet)
+        }
+        octets += "\"\n\n".utf8
+        octets += delimited.octets
 
         let stream = octets.withUnsafeBytes { buffer in
             // The stream copies them.
@@ -36,12 +41,5 @@ final class MIMETree {
 
     deinit {
         g_object_unref(UnsafeMutableRawPointer(root.object))
-    }
-
-    /// What stands between the quotation marks of a quoted string (RFC 5322, 3.2.4).
-    private static func quoted(_ text: String) -> String {
-        // Boundaries have neither, as a rule.
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }) else { return text }
-        return text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
 }

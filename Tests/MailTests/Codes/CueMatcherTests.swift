@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Mail
@@ -46,7 +47,7 @@ struct CueMatcherTests {
 
     /// Phrases, parts of them and other things, with all kinds of marks between.
     private static func text(seed: UInt64) -> String {
-        var generator = LinearGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let others = ["zzz", "7", "482913", "é", "字", "コ", "코", "x", "Ж", "?", "'"]
         let marks = [" ", " ", " ", "-", "\n", "", "", "  ", " - ", ", ", ": ", "- "]
         return (0..<600).map { _ in
@@ -60,15 +61,5 @@ struct CueMatcherTests {
                 }
             return piece.filter { $0 != "*" } + (marks.randomElement(using: &generator) ?? "")
         }.joined()
-    }
-}
-
-/// The same numbers every time (Knuth's MMIX).
-private struct LinearGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ state >> 29
     }
 }

@@ -35,9 +35,6 @@ public final class FrameReader {
         return (kind, try payload(length, read))
     }
 
-    /// Whether all that was read has been given out.
-    public var isEmpty: Bool { held.isEmpty }
-
     private func payload(_ length: Int, _ read: Read) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: length) { octets, count in
             let target = UnsafeMutableRawBufferPointer(octets)

@@ -41,7 +41,7 @@ public final class MailParserPool: Service {
     /// - Parameter octets: the mail as it came, header first.
     /// - Throws: `MailParserError`; `CancellationError` when cancelled before it was the mail's turn.
     public func read(_ octets: [UInt8]) async throws -> MessageReading {
-        guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
+        try checkLength(octets)
         let payload = try await retrying { try await lanes.read(octets) }
         guard let reading = MessageReading(payload: payload) else {
             throw MailParserError(.malformedAnswer, "The mail parser's reading cannot be read")
@@ -51,7 +51,7 @@ public final class MailParserPool: Service {
 
     /// Parses a mail: what it says, without looking for codes. Parameter and errors are those of `read`.
     public func parse(_ octets: [UInt8]) async throws -> ParsedMessage {
-        guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
+        try checkLength(octets)
         let json = try await exchanging { child, deadline in
             try child.send(.parse, [octets], by: deadline)
             let answer = try child.receive(through: FrameReader(), by: deadline)
@@ -78,7 +78,7 @@ public final class MailParserPool: Service {
         let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
         let task = Task {
             do {
-                guard octets.count <= configuration.maximumLength else { throw tooLarge(octets.count) }
+                try checkLength(octets)
                 guard part.utf8.count <= 255 else { throw ParserChild.noSuchPart }
                 // The chunks go out when the body is complete, so that one that was begun anew does not come twice.
                 let chunks = try await exchanging { child, deadline in
@@ -120,7 +120,9 @@ public final class MailParserPool: Service {
         }
     }
 
-    private func tooLarge(_ count: Int) -> MailParserError {
-        MailParserError(.tooLarge, "The mail has \(count) octets; at most \(configuration.maximumLength) are parsed")
+    private func checkLength(_ octets: [UInt8]) throws(MailParserError) {
+        guard octets.count > configuration.maximumLength else { return }
+        throw MailParserError(
+            .tooLarge, "The mail has \(octets.count) octets; at most \(configuration.maximumLength) are parsed")
     }
 }

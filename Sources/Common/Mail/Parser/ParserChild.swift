@@ -44,18 +44,9 @@ struct ParserChild: Sendable {
 
     /// Sends a frame for each payload.
     func send(_ kind: ParserFrame.Kind, _ payloads: [[UInt8]], by deadline: ContinuousClock.Instant) throws {
-        var octets: [UInt8] = []
-        for payload in payloads {
-            octets += ParserFrame.head(kind, length: payload.count)
-            if octets.count + payload.count > Self.shortLength {
-                try send(octets, by: deadline)
-                try send(payload, by: deadline)
-                octets.removeAll()
-            } else {
-                octets += payload
-            }
-        }
-        try send(octets, by: deadline)
+        var frames = FrameWriter()
+        for payload in payloads { try frames.write(kind, payload) { try send($0, by: deadline) } }
+        try frames.flush { try send($0, by: deadline) }
     }
 
     /// Receives a frame.
@@ -69,8 +60,6 @@ struct ParserChild: Sendable {
         throw Self.died
     }
 
-    /// What is sent together, with its heads: whom a head reaches alone wakes up twice.
-    private static let shortLength = 256 << 10
     private static let died = MailParserError(.crashed, "The mail parser died of this mail")
 
     static let noSuchPart = MailParserError(.noSuchPart, "The mail has no such attachment")

@@ -1,11 +1,5 @@
 import Core
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// What the mail parser's process and its client say to each other, over one stream socket that is the process's standard
 /// input and output.
 ///
@@ -57,6 +51,6 @@ public enum ParserFrame {
     }
 
     static func decodeMessage(_ payload: [UInt8]) throws -> ParsedMessage {
-        try JSONCoding.decoder().decode(ParsedMessage.self, from: Data(payload))
+        try JSONCoding.decode(from: payload)
     }
 }

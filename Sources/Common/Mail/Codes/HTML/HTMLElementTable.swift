@@ -2,9 +2,7 @@
 struct HTMLElementTable: Sendable {
     static let standard = HTMLElementTable()
 
-    private typealias Traits = HTMLElement.Traits
-
-    /// Four times as many places as there are names; an empty place has the empty name.
+    /// Several times as many places as there are names; an empty place has the empty name.
     private static let bits: UInt64 = 9
 
     private var names = [MarkupName](repeating: MarkupName(), count: 1 << Self.bits)
@@ -32,7 +30,7 @@ struct HTMLElementTable: Sendable {
         return place
     }
 
-    private static let known: [(Traits, String)] = [
+    private static let known: [(HTMLElement.Traits, String)] = [
         (.void, "area base br col embed hr img input link meta source track wbr"),
         (.skipped, "head script style template title svg math object iframe select textarea"),
         (.rawText, "script style title textarea iframe xmp noembed"),

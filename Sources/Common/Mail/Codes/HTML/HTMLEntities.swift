@@ -1,3 +1,5 @@
+import Core
+
 /// Character references of HTML and what they stand for: those of HTML 4 (§24) with the few of HTML 5 that mails use for
 /// punctuation, and numeric ones with the remapping of Windows-1252 (WHATWG HTML §13.2.5.80).
 enum HTMLEntities {

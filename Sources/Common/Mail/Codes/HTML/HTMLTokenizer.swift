@@ -1,3 +1,5 @@
+import Core
+
 /// Splits an HTML document into text and tags in one pass, for the text of mails only. It follows the tokenization of WHATWG
 /// HTML §13.2.5 where mails differ by it, and never looks at an octet more than a fixed number of times.
 ///

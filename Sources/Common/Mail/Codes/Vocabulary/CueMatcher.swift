@@ -130,7 +130,7 @@ struct CueMatcher: Sendable {
     private func step(
         _ state: Int, _ scalar: UInt32, at place: Int, in folded: UnsafeBufferPointer<UInt32>
     ) -> (state: Int, hasEnding: Bool) {
-        if state == Self.root, WordBeginnings.isSmallLetter(scalar), !beginnings.mayBegin(in: folded, at: place) {
+        if state == Self.root, scalar.isASCIILower, !beginnings.mayBegin(in: folded, at: place) {
             return (Self.inWord, false)
         }
         if scalar < 0x80 { return ascii.step(state, scalar) }
@@ -234,22 +234,17 @@ struct CueMatcher: Sendable {
         for (key, target) in children[0] where key < 0x1_0000 { rootTargets[Int(key)] = target }
     }
 
-    /// Breadth first, so that a state's failure is known before those of its children.
+    /// By their depth, in which the states stand, so that a state's failure is known before those of its children.
     private mutating func link(_ children: [[UInt32: Int]]) {
         failure = Array(repeating: Self.root, count: children.count)
         nextEnding = Array(repeating: 0, count: children.count)
         ascii = ASCIISteps(states: children.count, keys: edgeKeys, root: Self.root, inWord: Self.inWord, edges: children[0])
         for (scalar, child) in children[0] where ScalarFolding.isLetter(scalar) { failure[child] = Self.inWord }
-        var queue = Array(children[0].values)
-        var head = 0
-        while head < queue.count {
-            let state = queue[head]
-            head += 1
+        for state in children.indices.dropFirst(2) {
             ascii.fill(state, as: failure[state], but: children[state])
             for (scalar, child) in children[state] {
                 failure[child] = target(failure[state], scalar)
                 nextEnding[child] = endings[failure[child]].isEmpty ? nextEnding[failure[child]] : failure[child]
-                queue.append(child)
             }
         }
         firstEnding = endings.indices.map { endings[$0].isEmpty ? nextEnding[$0] : $0 }

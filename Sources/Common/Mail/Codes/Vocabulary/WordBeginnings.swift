@@ -7,7 +7,7 @@ struct WordBeginnings: Sendable {
 
     /// - Parameter phrases: folded.
     init(_ phrases: [[UInt32]]) {
-        for phrase in phrases where phrase.first.map(Self.isSmallLetter) == true {
+        for phrase in phrases where phrase.first?.isASCIILower == true {
             for second in Self.classes(phrase, at: 1) {
                 // Behind what is no letter anything may stand: of spaces that follow each other some do not count.
                 let thirds = second == 0 ? Array(0..<Self.classes) : Self.classes(phrase, at: 2)
@@ -24,9 +24,7 @@ struct WordBeginnings: Sendable {
         return bits[index / 64] >> UInt64(index % 64) & 1 == 1
     }
 
-    static func isSmallLetter(_ scalar: UInt32) -> Bool { 0x61...0x7A ~= scalar }
-
-    private static func kind(_ scalar: UInt32) -> Int { isSmallLetter(scalar) ? Int(scalar - 0x60) : 0 }
+    private static func kind(_ scalar: UInt32) -> Int { scalar.isASCIILower ? Int(scalar - 0x60) : 0 }
 
     /// What a text may have in a phrase's place: anything behind the phrase's end.
     private static func classes(_ phrase: [UInt32], at place: Int) -> [Int] {
