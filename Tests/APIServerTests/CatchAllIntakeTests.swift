@@ -169,6 +169,26 @@ struct CatchAllIntakeTests {
         }
     }
 
+    @Test("is told to come again within the hour, by a transaction too that began before the hour did")
+    func hourOfLaterTransaction() async throws {
+        try await Self.with { api, domain in
+            #expect(try await Self.change(api, domain, #"{"catchAllHourlyLimit":1}"#).status == .ok)
+
+            let made = try await api.database.transaction { tx in
+                _ = try await tx.query("SELECT now()")
+                #expect(try await api.deliver(Self.mail, to: "first@example.com").status == .created)
+                return try await RecipientQueries(tx).makeCatchAllMailbox(
+                    in: domain, localPart: "late", subdomain: "", address: "late@example.com")
+            }
+
+            guard case .hourIsFull(let seconds) = made else {
+                Issue.record("the hour is not full: \(made)")
+                return
+            }
+            #expect((3500...3600).contains(seconds))
+        }
+    }
+
     @Test(
         "is not changed by a policy that makes no sense",
         arguments: [

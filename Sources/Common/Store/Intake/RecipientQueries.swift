@@ -118,7 +118,7 @@ public struct RecipientQueries: Sendable {
         if isCounted != nil { return .mailbox(id, UserID(owner)) }
         let seconds = try await executor.value(
             """
-            SELECT ceil(extract(epoch FROM began_at + interval '1 hour' - now()))::int8 FROM catch_all_hours
+            SELECT ceil(extract(epoch FROM began_at + interval '1 hour' - clock_timestamp()))::int8 FROM catch_all_hours
              WHERE domain_id = \(domain.uuid)
             """, as: Int.self)
         return .hourIsFull(seconds: max(1, seconds ?? 3_600))
