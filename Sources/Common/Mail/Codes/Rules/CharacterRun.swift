@@ -11,35 +11,80 @@ struct CharacterRun: Sendable, Hashable {
 
     /// Every run of a text that is not part of a word of another alphabet or of an address, but for words that nothing is made of.
     static func all(in text: PlainText, outside mask: AddressMask) -> [CharacterRun] {
-        text.scalars.withUnsafeBufferPointer { scalars in
+        text.octets.withUnsafeBufferPointer { octets in
             var runs: [CharacterRun] = []
-            var place = 0
-            while let run = next(in: scalars, &place) {
-                let start = run.range.lowerBound
-                let before = start > 0 ? scalars[start - 1] : PlainText.newline
-                let after = place < scalars.count ? scalars[place] : PlainText.newline
-                // Most of a text: words in small letters, which are no code and, but beside a hyphen, no part of one.
-                if run.lower == run.count, run.count > 1, before != UInt32(mark: "-"), after != UInt32(mark: "-") { continue }
-                let isInWord = ScalarFolding.isLetter(before) || ScalarFolding.isLetter(after)
-                // `код482913` is a word and a number.
-                if !mask.covers[start], !isInWord || run.isDigits { runs.append(run) }
+            var end = 0
+
+            /// The run that has a place, if any has and it is not there already.
+            func take(_ place: Int) {
+                guard place >= end, place < octets.count, octets[place].isAlphanumeric else { return }
+                let run = CharacterRun(around: place, in: octets, from: end)
+                if run.stands(in: text.scalars, outside: mask) { runs.append(run) }
+                end = run.range.upperBound
             }
-            return runs
+
+            while true {
+                let place = firstOfInterest(octets, from: end)
+                guard place < octets.count else { return runs }
+                guard octets[place] == UInt8(ascii: "-") else {
+                    take(place)
+                    continue
+                }
+                take(place - 1)
+                end = place + 1
+                take(place + 1)
+            }
         }
     }
 
-    /// The run that begins at or after a place, which moves behind it.
-    private static func next(in scalars: UnsafeBufferPointer<UInt32>, _ place: inout Int) -> CharacterRun? {
-        while place < scalars.count, !scalars[place].isASCIIAlphanumeric { place += 1 }
-        guard place < scalars.count else { return nil }
-        let start = place
+    /// The first place of what most of a text has not: a digit, a capital, a hyphen, a letter by itself. Words of several small letters are no
+    /// code and, but beside a hyphen, no part of one.
+    private static func firstOfInterest(_ octets: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        octets.firstPlace(from: start) { word, place in
+            let small = word.selecting(UInt8(ascii: "a")...UInt8(ascii: "z"))
+            var before = small << 8
+            if place > start, octets[place - 1].isSmallLetter { before |= 0x80 }
+            var after = small >> 8
+            if place + 8 < octets.count, octets[place + 8].isSmallLetter { after |= 0x80 << 56 }
+            return word.selecting(UInt8(ascii: "0")...UInt8(ascii: "9")) | word.selecting(UInt8(ascii: "A")...UInt8(ascii: "Z"))
+                | word.selecting(UInt8(ascii: "-")) | (small & ~before & ~after)
+        }
+    }
+
+    /// The run that holds a place.
+    /// - Parameter start: where it begins at the earliest.
+    private init(around place: Int, in octets: UnsafeBufferPointer<UInt8>, from start: Int) {
+        var first = place
+        while first > start, octets[first - 1].isAlphanumeric { first -= 1 }
+        var end = first
         var digits = 0
         var lower = 0
-        while place < scalars.count, scalars[place].isASCIIAlphanumeric {
-            if scalars[place].isASCIIDigit { digits += 1 }
-            if scalars[place].isASCIILower { lower += 1 }
-            place += 1
+        while end < octets.count, octets[end].isAlphanumeric {
+            if octets[end].isDigit { digits += 1 }
+            if octets[end].isSmallLetter { lower += 1 }
+            end += 1
         }
-        return CharacterRun(range: start..<place, digits: digits, lower: lower)
+        self.init(range: first..<end, digits: digits, lower: lower)
     }
+
+    private init(range: Range<Int>, digits: Int, lower: Int) {
+        self.range = range
+        self.digits = digits
+        self.lower = lower
+    }
+
+    private func stands(in scalars: [UInt32], outside mask: AddressMask) -> Bool {
+        guard !mask.covers[range.lowerBound] else { return false }
+        let before = range.lowerBound > 0 ? scalars[range.lowerBound - 1] : PlainText.newline
+        let after = range.upperBound < scalars.count ? scalars[range.upperBound] : PlainText.newline
+        let isInWord = ScalarFolding.isLetter(before) || ScalarFolding.isLetter(after)
+        // `код482913` is a word and a number.
+        return !isInWord || isDigits
+    }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
+    fileprivate var isSmallLetter: Bool { 0x61...0x7A ~= self }
+    fileprivate var isAlphanumeric: Bool { isDigit || isSmallLetter || 0x41...0x5A ~= self }
 }

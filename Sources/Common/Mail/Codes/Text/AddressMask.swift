@@ -9,17 +9,26 @@ struct AddressMask: Sendable {
     init(_ text: PlainText) {
         scalars = text.scalars
         covers = Array(repeating: false, count: scalars.count)
-        var place = 0
-        while place < scalars.count {
-            let end: Int? =
-                switch scalars[place] {
-                case UInt32(mark: "@"): maskMailbox(at: place)
-                case UInt32(mark: ":"): maskURL(at: place)
-                case UInt32(mark: "."): maskHost(at: place)
-                case UInt32(mark: "/"): maskPath(at: place)
-                default: nil
-                }
-            place = max(place + 1, end ?? 0)
+        text.octets.withUnsafeBufferPointer { octets in
+            var place = Self.nextMark(octets, from: 0)
+            while place < octets.count {
+                let end: Int? =
+                    switch octets[place] {
+                    case UInt8(ascii: "@"): maskMailbox(at: place)
+                    case UInt8(ascii: ":"): maskURL(at: place)
+                    case UInt8(ascii: "."): maskHost(at: place)
+                    default: maskPath(at: place)
+                    }
+                place = Self.nextMark(octets, from: max(place + 1, end ?? 0))
+            }
+        }
+    }
+
+    /// Every address has one of these.
+    private static func nextMark(_ octets: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        octets.firstPlace(from: start) { word, _ in
+            word.selecting(UInt8(ascii: "@")) | word.selecting(UInt8(ascii: ":"))
+                | word.selecting(UInt8(ascii: ".")...UInt8(ascii: "/"))
         }
     }
 
