@@ -22,8 +22,10 @@ struct CueMatcher: Sendable {
     private var edgeKeys: [UInt32] = []
     private var edgeTargets: [Int] = []
     private var failure: [Int] = []
-    /// The phrases that end in a state, and the next state with such phrases along the failure links; 0 is none.
-    private var endings: [[Phrase]] = []
+    /// The phrases that end in a state, from `phraseStart[state]` to `phraseStart[state + 1]`.
+    private var phraseStart: [Int] = []
+    private var phrases: [Phrase] = []
+    /// The next state along the failure links in which phrases end; 0 is none.
     private var nextEnding: [Int] = []
     /// The first state along the failure links, the state itself among them, in which phrases end; 0 is none.
     private var firstEnding: [Int] = []
@@ -32,17 +34,19 @@ struct CueMatcher: Sendable {
     /// The steps from every state by ASCII, failure links followed, since most of most texts is that: a row for each state.
     private var ascii = ASCIISteps()
     private let beginnings: WordBeginnings
+    /// A power of two that no phrase is longer than.
+    private let reach: Int
 
     init(_ vocabularies: [Vocabulary]) {
         rootTargets = Array(repeating: 0, count: 0x1_0000)
         var children: [[UInt32: Int]] = [[:], [:]]
-        endings = [[], []]
-        var all: [[UInt32]] = []
+        var endings: [[Phrase]] = [[], []]
+        var all: [(scalars: [UInt32], isOpen: Bool)] = []
         for (text, kinds) in vocabularies.flatMap(\.phrases) {
             let isOpen = text.last == "*"
             let scalars = Self.normalized(isOpen ? text.dropLast() : text)
             guard !scalars.isEmpty else { continue }
-            all.append(scalars)
+            all.append((scalars, isOpen))
             var state = Self.root
             for scalar in scalars {
                 if let next = children[state][scalar] {
@@ -57,66 +61,121 @@ struct CueMatcher: Sendable {
             endings[state].append(Phrase(length: scalars.count, kinds: kinds, isOpen: isOpen))
         }
         beginnings = WordBeginnings(all)
+        reach = 1 << (Int.bitWidth - (all.lazy.map(\.scalars.count).max() ?? 0).leadingZeroBitCount)
         let order = Self.breadthFirst(children)
-        endings = order.map { endings[$0] }
         children = Self.renumbered(children, by: order)
-        layOut(children)
+        layOut(children, order.map { endings[$0] })
         link(children)
     }
 
     /// The cues of a text in their order, without those that lie inside a longer one.
     func cues(in text: PlainText) -> [Cue] {
         var found: [Cue] = []
-        text.folded.withUnsafeBufferPointer { folded in
-            // Where the scalars of a phrase under way stand in the text: spaces beside Han, kana and Hangul do not count.
-            withUnsafeTemporaryAllocation(of: Int.self, capacity: folded.count) { places in
-                var count = 0
-                var state = Self.root
-                var last: UInt32 = PlainText.space
-                var place = 0
-                while place < folded.count {
-                    defer { place += 1 }
-                    let scalar = Self.unified(folded[place])
-                    if scalar == PlainText.space {
-                        let next = place + 1 < folded.count ? folded[place + 1] : PlainText.space
-                        if last == PlainText.space || ScalarFolding.isEastAsian(last) || ScalarFolding.isEastAsian(next) {
-                            continue
-                        }
+        text.octets.withUnsafeBufferPointer { octets in
+            text.folded.withUnsafeBufferPointer { folded in
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: reach) { places in
+                    var place = 0
+                    while true {
+                        place = nextBeginning(in: folded, octets, from: place)
+                        guard place < folded.count else { return }
+                        place = follow(from: place, in: text, folded, places, &found)
                     }
-                    last = scalar
-                    let step = step(state, scalar, at: place, in: folded)
-                    state = step.state
-                    if state <= Self.inWord {
-                        count = 0
-                        if state == Self.inWord { place = Self.lastOfWord(folded, from: place) }
-                        continue
-                    }
-                    places.initializeElement(at: count, to: place)
-                    count += 1
-                    if step.hasEnding { found += cues(endingIn: state, places[..<count], in: text) }
                 }
             }
         }
-        return Self.outermost(found)
+        return found
     }
 
-    /// The phrases that end in a state.
-    /// - Parameter places: of the scalars so far, the last of them its end.
-    private func cues(
-        endingIn state: Int, _ places: Slice<UnsafeMutableBufferPointer<Int>>, in text: PlainText
-    ) -> [Cue] {
-        var found: [Cue] = []
+    /// The first place at or after another where a phrase may begin; the end where none may.
+    private func nextBeginning(
+        in folded: UnsafeBufferPointer<UInt32>, _ octets: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int {
+        var place = start
+        while true {
+            // Of ASCII the first letters of words, and marks; spaces and the letters within a word begin nothing.
+            place = octets.firstPlace(from: place) { word, place in
+                let letters = word.alphanumeric
+                let isInWord = place > 0 && UInt32(octets[place - 1]).isASCIIAlphanumeric
+                return letters & ~(letters << 8 | (isInWord ? 0x80 : 0)) | word.notASCII | word.selecting(0x21...0x7F) & ~letters
+            }
+            if place == octets.count || mayBegin(in: folded, octets, at: place) { return place }
+            place += 1
+        }
+    }
+
+    private func mayBegin(in folded: UnsafeBufferPointer<UInt32>, _ octets: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        let scalar = Self.unified(folded[place])
+        if place > 0, ScalarFolding.isLetter(scalar), ScalarFolding.isLetter(folded[place - 1]) { return false }
+        if scalar.isASCIILower { return beginnings.mayBegin(in: folded, octets, at: place) }
+        return scalar >= 0x80 || ascii.step(Self.root, scalar).state > Self.inWord
+    }
+
+    /// Adds the cues of the phrases that may begin at a place, and of all that begin before those have ended; returns the place to look on from.
+    /// - Parameter places: where the last scalars of what is under way stand in the text, in turns: spaces beside Han, kana and Hangul
+    ///   do not count.
+    private func follow(
+        from start: Int, in text: PlainText, _ folded: UnsafeBufferPointer<UInt32>, _ places: UnsafeMutableBufferPointer<Int>,
+        _ found: inout [Cue]
+    ) -> Int {
+        var count = 0
+        var state = Self.root
+        var last = PlainText.space
+        var place = start
+        while place < folded.count {
+            defer { place += 1 }
+            let scalar = Self.unified(folded[place])
+            if scalar == PlainText.space {
+                let next = place + 1 < folded.count ? folded[place + 1] : PlainText.space
+                if last == PlainText.space || ScalarFolding.isEastAsian(last) || ScalarFolding.isEastAsian(next) { continue }
+            }
+            last = scalar
+            let step = step(state, scalar)
+            state = step.state
+            if state <= Self.inWord {
+                if state == Self.inWord { place = Self.lastOfWord(folded, from: place) }
+                // Of Han, kana and Hangul a phrase may begin with any, of which all in a row are looked at here.
+                guard place + 1 < folded.count, folded[place + 1] >= 0x80 else { return place + 1 }
+                count = 0
+                continue
+            }
+            places.initializeElement(at: count & (reach - 1), to: place)
+            count += 1
+            guard step.hasEnding else { continue }
+            addCues(endingIn: state, in: text, { places[(count - $0) & (reach - 1)]..<place + 1 }, &found)
+        }
+        return place
+    }
+
+    /// Adds the phrases that end in a state.
+    /// - Parameter range: where the last so many scalars stand in the text.
+    @inline(__always)
+    private func addCues(
+        endingIn state: Int, in text: PlainText, _ range: (_ length: Int) -> Range<Int>, _ found: inout [Cue]
+    ) {
         var ending = firstEnding[state]
         while ending != 0 {
-            for phrase in endings[ending] {
-                let range = places[places.count - phrase.length]..<places[places.count - 1] + 1
+            for phrase in phrases[phraseStart[ending]..<phraseStart[ending + 1]] {
+                let range = range(phrase.length)
                 guard isWhole(range, phrase, in: text) else { continue }
                 let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
-                found.append(Cue(kinds: kinds, range: range))
+                Self.add(Cue(kinds: kinds, range: range), to: &found)
             }
             ending = nextEnding[ending]
         }
-        return found
+    }
+
+    /// Adds a cue that ends where the last one does or behind it, unless it lies within that; those that lie within it go.
+    private static func add(_ cue: Cue, to found: inout [Cue]) {
+        while let last = found.last {
+            if last.range == cue.range {
+                found[found.count - 1] = Cue(kinds: last.kinds.union(cue.kinds), range: cue.range)
+                return
+            }
+            if last.range.upperBound == cue.range.upperBound, last.range.lowerBound < cue.range.lowerBound { return }
+            guard last.range.lowerBound >= cue.range.lowerBound else { break }
+            found.removeLast()
+        }
+        found.append(cue)
     }
 
     /// The last letter of the word that has a letter at a place.
@@ -126,13 +185,7 @@ struct CueMatcher: Sendable {
         return place
     }
 
-    /// What a scalar leads to, which stands at a place of a text.
-    private func step(
-        _ state: Int, _ scalar: UInt32, at place: Int, in folded: UnsafeBufferPointer<UInt32>
-    ) -> (state: Int, hasEnding: Bool) {
-        if state == Self.root, scalar.isASCIILower, !beginnings.mayBegin(in: folded, at: place) {
-            return (Self.inWord, false)
-        }
+    private func step(_ state: Int, _ scalar: UInt32) -> (state: Int, hasEnding: Bool) {
         if scalar < 0x80 { return ascii.step(state, scalar) }
         let target = target(state, scalar)
         return (target, firstEnding[target] != 0)
@@ -172,23 +225,6 @@ struct CueMatcher: Sendable {
     /// Last syllables of words that point at a code, or say what to do with it: `以下代码`, `输入代码`, `다음코드`.
     private static let pointing = Set("的此该該这這入下用以本为為个個串组組位이위음래당그".unicodeScalars.map(\.value))
 
-    private static func outermost(_ cues: [Cue]) -> [Cue] {
-        let sorted = cues.sorted {
-            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-        }
-        var result: [Cue] = []
-        var end = 0
-        for cue in sorted {
-            if let last = result.last, last.range == cue.range {
-                result[result.count - 1] = Cue(kinds: last.kinds.union(cue.kinds), range: cue.range)
-            } else if cue.range.upperBound > end {
-                result.append(cue)
-                end = cue.range.upperBound
-            }
-        }
-        return result
-    }
-
     private static func unified(_ folded: UInt32) -> UInt32 {
         folded == PlainText.newline || folded == 0x2D ? PlainText.space : folded
     }
@@ -222,8 +258,10 @@ struct CueMatcher: Sendable {
         return order.map { children[$0].mapValues { numbers[$0] } }
     }
 
-    private mutating func layOut(_ children: [[UInt32: Int]]) {
-        for edges in children {
+    private mutating func layOut(_ children: [[UInt32: Int]], _ endings: [[Phrase]]) {
+        for (edges, ending) in zip(children, endings) {
+            phraseStart.append(phrases.count)
+            phrases += ending
             edgeStart.append(edgeKeys.count)
             for (key, target) in edges {
                 edgeKeys.append(key)
@@ -231,6 +269,7 @@ struct CueMatcher: Sendable {
             }
         }
         edgeStart.append(edgeKeys.count)
+        phraseStart.append(phrases.count)
         for (key, target) in children[0] where key < 0x1_0000 { rootTargets[Int(key)] = target }
     }
 
@@ -244,10 +283,12 @@ struct CueMatcher: Sendable {
             ascii.fill(state, as: failure[state], but: children[state])
             for (scalar, child) in children[state] {
                 failure[child] = target(failure[state], scalar)
-                nextEnding[child] = endings[failure[child]].isEmpty ? nextEnding[failure[child]] : failure[child]
+                nextEnding[child] = endsPhrases(failure[child]) ? failure[child] : nextEnding[failure[child]]
             }
         }
-        firstEnding = endings.indices.map { endings[$0].isEmpty ? nextEnding[$0] : $0 }
+        firstEnding = children.indices.map { endsPhrases($0) ? $0 : nextEnding[$0] }
         ascii.noteEndings { firstEnding[$0] != 0 }
     }
+
+    private func endsPhrases(_ state: Int) -> Bool { phraseStart[state] < phraseStart[state + 1] }
 }
