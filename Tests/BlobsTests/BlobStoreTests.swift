@@ -57,6 +57,15 @@ struct BlobStoreTests {
         }
     }
 
+    @Test("pieces are the same cut and by themselves", arguments: [(0, 0), (1, 1), (262_144, 1), (262_145, 2), (600_000, 3)])
+    func pieces(octets: Int, count: Int) {
+        let mail = Self.octets(octets)
+
+        #expect(BlobPieces.separate(mail) == BlobPieces.cut(mail).map(Array.init))
+        #expect(BlobPieces.separate(mail).count == count)
+        #expect(BlobPieces.separate(mail).flatMap(\.self) == mail)
+    }
+
     @Test("give back what they were given, whole and in ranges", arguments: Kind.allCases)
     func ranges(kind: Kind) async throws {
         try await Self.with(kind) { store in

@@ -30,6 +30,28 @@ struct RoundTripTests {
         #expect(try await database.value("SELECT array_agg(u) FROM unnest(\(many)::\(cast)[]) u", as: [Value].self) == many)
     }
 
+    @Test("short and long values keep their places where a statement is part of another")
+    func splicedValues() async throws {
+        let long = [String(repeating: "ä", count: 5_000), String(repeating: "b", count: 200_000)]
+        let octets = [[UInt8](repeating: 7, count: 4_096), [], [UInt8](repeating: 9, count: 100_000)]
+        let inner: SQL = "SELECT \(long[0])::text, \(octets), \(String?.none)::text, \("")::text, \(1)"
+        let outer: SQL = "SELECT \("before")::text, \(long[1])::text, t.*, \("behind")::text FROM (\(inner)) t"
+
+        try await TestDatabase.withDatabase { database, _ in
+            let row = try #require(try await database.query("SELECT t.*, \(long)::text[] FROM (\(outer)) t").first)
+
+            #expect(try row.decode(0, as: String.self) == "before")
+            #expect(try row.decode(1, as: String.self) == long[1])
+            #expect(try row.decode(2, as: String.self) == long[0])
+            #expect(try row.decode(3, as: [[UInt8]].self) == octets)
+            #expect(try row.decode(4, as: String?.self) == nil)
+            #expect(try row.decode(5, as: String.self).isEmpty)
+            #expect(try row.decode(6, as: Int.self) == 1)
+            #expect(try row.decode(7, as: String.self) == "behind")
+            #expect(try row.decode(8, as: [String].self) == long)
+        }
+    }
+
     @Test("every type comes back as it went, alone, as NULL and in arrays")
     func everyType() async throws {
         try await TestDatabase.withDatabase { database, _ in

@@ -55,14 +55,13 @@ struct Intake: Sendable {
         let reading = try await reader.read(octets)
         guard let recipient = try await lookup.settle(destination) else { throw Problem(.mailboxUnavailable) }
         let id = MessageID.make()
-        let pieces = BlobPieces.cut(octets)
-        if let outside = blobs.outside { try await outside.put(id.uuid, pieces) }
+        if let outside = blobs.outside { try await outside.put(id.uuid, BlobPieces.cut(octets)) }
         let key = DeliveryKey.make(recipient: envelope.recipient.lowercased(), octets: octets)
         let message = IncomingMessage(
             id: id, mailbox: recipient.mailbox, user: recipient.user, mailboxAddress: recipient.address,
             envelopeFrom: envelope.sender, envelopeTo: envelope.recipient, deliveryKey: key, sizeBytes: octets.count,
             blobStore: blobs.currentName, blobKey: id.uuid,
-            pieces: blobs.outside == nil ? pieces.map(Array.init) : [], reading: reading)
+            pieces: blobs.outside == nil ? BlobPieces.separate(octets) : [], reading: reading)
         let stored = try await writer.store(message)
         if let outside = blobs.outside, stored?.isNew != true {
             try? await outside.delete([id.uuid])  // nobody names it; what stays takes room and nothing else

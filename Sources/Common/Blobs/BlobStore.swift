@@ -39,4 +39,9 @@ public enum BlobPieces {
     public static func cut(_ octets: [UInt8]) -> [ArraySlice<UInt8>] {
         stride(from: 0, to: octets.count, by: length).map { octets[$0..<min($0 + length, octets.count)] }
     }
+
+    /// The same pieces by themselves. What is no longer than one, as most mails are, is not copied.
+    public static func separate(_ octets: [UInt8]) -> [[UInt8]] {
+        1...length ~= octets.count ? [octets] : cut(octets).map(Array.init)
+    }
 }

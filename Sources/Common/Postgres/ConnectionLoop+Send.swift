@@ -37,24 +37,16 @@ extension ConnectionLoop {
             if PQsendPrepare(conn, name, key.text, count, types) != 1 { return lose() }
         }
         item.steps.append(.execute(key, name: name))
-        values.removeAll(keepingCapacity: true)
         lengths.removeAll(keepingCapacity: true)
         formats.removeAll(keepingCapacity: true)
-        let isSent = sql.buffer.bytes.withUnsafeBytes { bytes in
-            for parameter in sql.parameters {
-                lengths.append(Int32(max(0, parameter.length)))
-                formats.append(parameter.format.rawValue)
-                values.append(parameter.length < 0 ? nil : Self.address(in: bytes, at: parameter.offset))
-            }
-            return PQsendQueryPrepared(conn, name, count, values, lengths, formats, PostgresFormat.binary.rawValue)
+        for parameter in sql.parameters {
+            lengths.append(Int32(parameter.length))
+            formats.append(parameter.format.rawValue)
+        }
+        let isSent = sql.withAddresses { values in
+            PQsendQueryPrepared(conn, name, count, values, lengths, formats, PostgresFormat.binary.rawValue)
         }
         if isSent != 1 { lose() }
-    }
-
-    /// The address of a value; one without octets needs an address too, since none means NULL.
-    private static func address(in bytes: UnsafeRawBufferPointer, at offset: Int) -> UnsafePointer<CChar>? {
-        guard let base = bytes.baseAddress else { return UnsafePointer(bitPattern: 1) }
-        return (base + offset).assumingMemoryBound(to: CChar.self)
     }
 
     /// Lets the server forget statements that fell out of the cache. Outside a transaction only, which might be a failed one.

@@ -21,7 +21,6 @@ final class ConnectionLoop {
     /// When the server last sent something while it owed us something.
     var lastProgress = ContinuousClock.now
     /// Scratch space of `send`, kept to spare allocations.
-    var values: [UnsafePointer<CChar>?] = []
     var lengths: [Int32] = []
     var formats: [Int32] = []
 

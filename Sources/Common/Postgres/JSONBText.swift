@@ -7,6 +7,7 @@ public struct JSONBText: Hashable, PostgresCodable {
     }
 
     public static var postgresType: PostgresType { .jsonb }
+    public var postgresLength: Int { 1 + text.utf8.count }
 
     public func encode(into buffer: inout PostgresBuffer) throws {
         buffer.append(UInt8(1))

@@ -3,6 +3,8 @@
 /// A protocol of its own, so that `[UInt8]` is a `bytea` and `[Int16]` an `int2[]`.
 public protocol PostgresArrayElement: Sendable {
     static var postgresArrayType: PostgresType { get }
+    /// Octets that `encodeArray` appends, about.
+    static func arrayLength(_ elements: [Self]) -> Int
     static func encodeArray(_ elements: [Self], into buffer: inout PostgresBuffer) throws
     static func decodeArray(_ cell: PostgresCell) throws -> [Self]
 }
@@ -10,8 +12,11 @@ public protocol PostgresArrayElement: Sendable {
 extension PostgresArrayElement where Self: PostgresEncodable {
     public static var postgresArrayType: PostgresType { postgresType.array }
 
+    public static func arrayLength(_ elements: [Self]) -> Int {
+        elements.reduce(20) { $0 + 4 + $1.postgresLength }
+    }
+
     public static func encodeArray(_ elements: [Self], into buffer: inout PostgresBuffer) throws {
-        buffer.bytes.reserveCapacity(buffer.bytes.count + 20 + elements.count * 20)
         buffer.append(Int32(elements.isEmpty ? 0 : 1))
         let flags = buffer.bytes.count
         buffer.append(Int32(0))
@@ -66,6 +71,8 @@ extension Optional: PostgresArrayElement where Wrapped: PostgresEncodable & Post
 extension UInt8: PostgresArrayElement {
     public static var postgresArrayType: PostgresType { .bytea }
 
+    public static func arrayLength(_ elements: [UInt8]) -> Int { elements.count }
+
     public static func encodeArray(_ elements: [UInt8], into buffer: inout PostgresBuffer) throws {
         buffer.append(contentsOf: elements)
     }
@@ -80,6 +87,7 @@ extension Array: PostgresArrayElement where Element == UInt8 {}
 
 extension Array: PostgresEncodable where Element: PostgresArrayElement {
     public static var postgresType: PostgresType { Element.postgresArrayType }
+    public var postgresLength: Int { Element.arrayLength(self) }
     public func encode(into buffer: inout PostgresBuffer) throws { try Element.encodeArray(self, into: &buffer) }
 }
 

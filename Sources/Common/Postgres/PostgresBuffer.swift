@@ -4,6 +4,13 @@ import Core
 public struct PostgresBuffer: Sendable {
     var bytes: [UInt8] = []
 
+    /// Makes room for so many octets more.
+    mutating func reserve(_ octets: Int) {
+        let needed = bytes.count + octets
+        // Not as little as will do, or each value would have all those before it moved.
+        if needed > bytes.capacity { bytes.reserveCapacity(max(needed, bytes.capacity * 2)) }
+    }
+
     public mutating func append<Integer: FixedWidthInteger>(_ value: Integer) {
         withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
     }

@@ -75,6 +75,7 @@ extension Double: PostgresCodable {
 extension String: PostgresCodable {
     public static var postgresType: PostgresType { .text }
     public static var postgresFormat: PostgresFormat { .text }
+    public var postgresLength: Int { utf8.count }
 
     public func encode(into buffer: inout PostgresBuffer) throws {
         var copy = self

@@ -6,6 +6,8 @@ public protocol PostgresEncodable: Sendable {
     static var postgresFormat: PostgresFormat { get }
     /// True for NULL; `encode` is not called then.
     var isPostgresNull: Bool { get }
+    /// Octets that `encode` appends, about: room is made for so many at once.
+    var postgresLength: Int { get }
     /// Appends the value.
     /// - Throws: `PostgresError` of kind `.encoding` when the value has no form in PostgreSQL.
     func encode(into buffer: inout PostgresBuffer) throws
@@ -14,11 +16,13 @@ public protocol PostgresEncodable: Sendable {
 extension PostgresEncodable {
     public static var postgresFormat: PostgresFormat { .binary }
     public var isPostgresNull: Bool { false }
+    public var postgresLength: Int { 16 }
 }
 
 extension PostgresEncodable where Self: RawRepresentable, RawValue: PostgresEncodable {
     public static var postgresType: PostgresType { RawValue.postgresType }
     public static var postgresFormat: PostgresFormat { RawValue.postgresFormat }
+    public var postgresLength: Int { rawValue.postgresLength }
     public func encode(into buffer: inout PostgresBuffer) throws { try rawValue.encode(into: &buffer) }
 }
 
@@ -26,5 +30,6 @@ extension Optional: PostgresEncodable where Wrapped: PostgresEncodable {
     public static var postgresType: PostgresType { Wrapped.postgresType }
     public static var postgresFormat: PostgresFormat { Wrapped.postgresFormat }
     public var isPostgresNull: Bool { self?.isPostgresNull ?? true }
+    public var postgresLength: Int { self?.postgresLength ?? 0 }
     public func encode(into buffer: inout PostgresBuffer) throws { try self?.encode(into: &buffer) }
 }

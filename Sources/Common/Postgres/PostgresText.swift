@@ -7,6 +7,7 @@ public struct PostgresText: Hashable, PostgresCodable {
     }
 
     public static var postgresType: PostgresType { .text }
+    public var postgresLength: Int { octets.count }
 
     /// - Throws: `PostgresError` when there is a NUL, as for a `String`. Other octets that are no UTF-8 are refused by the server.
     public func encode(into buffer: inout PostgresBuffer) throws {

@@ -6,7 +6,7 @@ public struct SQL: Sendable, SQLFragment {
     /// The statement as the server gets it, with `$1`, `$2`, … for the parameters.
     public internal(set) var text: String
     var parameters: [Parameter] = []
-    var buffer = PostgresBuffer()
+    private var values = ParameterValues()
     /// What made a parameter impossible to send; thrown when the statement is run.
     var failure: PostgresError?
 
@@ -16,9 +16,9 @@ public struct SQL: Sendable, SQLFragment {
         var format: PostgresFormat
         /// Where its `$n` begins in the text, in UTF-8 code units.
         var placeholder: Int
-        var offset: Int
-        /// Number of octets; -1 for NULL.
-        var length: Int
+        var place: ParameterValues.Place = .null
+        /// Octets; 0 for NULL.
+        var length = 0
     }
 
     /// Text taken as it is. For migrations and constants, never for anything that came from outside.
@@ -44,39 +44,24 @@ public struct SQL: Sendable, SQLFragment {
     }
 
     mutating func bind<Value: PostgresEncodable>(_ value: Value) {
-        let format = Value.postgresFormat
-        let offset = buffer.bytes.count
-        var length = -1
-        if !value.isPostgresNull {
-            do {
-                try value.encode(into: &buffer)
-            } catch let error as PostgresError {
-                failure = failure ?? error
-            } catch {
-                failure = failure ?? .encoding("\(Value.self): \(error)")
-            }
-            length = buffer.bytes.count - offset
-            // libpq takes text parameters as C strings.
-            if format == .text { buffer.bytes.append(0) }
-        }
-        parameters.append(
-            Parameter(
-                type: format == .text ? .unspecified : Value.postgresType, format: format,
-                placeholder: text.utf8.count, offset: offset, length: length))
+        let isText = Value.postgresFormat == .text
+        var parameter = Parameter(
+            type: isText ? .unspecified : Value.postgresType, format: Value.postgresFormat, placeholder: text.utf8.count)
+        if !value.isPostgresNull { (parameter.place, parameter.length) = values.append(value, failure: &failure) }
+        parameters.append(parameter)
         text += "$"
         text += String(parameters.count)
     }
 
     mutating func append(_ fragment: SQL) {
         failure = failure ?? fragment.failure
-        let shift = buffer.bytes.count
         if parameters.isEmpty {
             let start = text.utf8.count
             text += fragment.text
             parameters = fragment.parameters
             for index in parameters.indices {
                 parameters[index].placeholder += start
-                parameters[index].offset += shift
+                parameters[index].place = values.place(parameters[index].place)
             }
         } else {
             var rest = Substring(fragment.text)
@@ -86,7 +71,7 @@ public struct SQL: Sendable, SQLFragment {
                 text += rest[..<cut]
                 var moved = parameter
                 moved.placeholder = text.utf8.count
-                moved.offset += shift
+                moved.place = values.place(moved.place)
                 parameters.append(moved)
                 text += "$" + String(parameters.count)
                 let placeholderLength = 1 + String(index + 1).utf8.count
@@ -95,7 +80,12 @@ public struct SQL: Sendable, SQLFragment {
             }
             text += rest
         }
-        buffer.bytes += fragment.buffer.bytes
+        values.append(contentsOf: fragment.values)
+    }
+
+    /// Calls `body` with the address of each parameter's octets, `nil` for NULL. They are good for as long as it runs.
+    func withAddresses<Result>(_ body: ([UnsafePointer<CChar>?]) -> Result) -> Result {
+        values.withAddresses(of: parameters.lazy.map(\.place), body)
     }
 
     /// Throws what makes the statement impossible to send.
