@@ -35,6 +35,22 @@ struct WordSetTests {
         #expect(set.text == "verification verification2 code verificatiom codé")
     }
 
+    @Test("a short word is the same whichever way it comes", arguments: ["a", "code", "sevens7", "eighteen"])
+    func short(word: String) {
+        let octets = Array(word.utf8)
+        let letters = octets.reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        var (first, last) = (WordSet(limit: 10), WordSet(limit: 10))
+
+        first.insert(short: letters, count: octets.count)
+        octets.withUnsafeBufferPointer { first.insert(ascii: 0..<$0.count, of: $0) }
+        octets.withUnsafeBufferPointer { last.insert(ascii: 0..<$0.count, of: $0) }
+        last.insert(short: letters, count: octets.count)
+        last.insert(short: letters & 0xFF, count: 1)
+
+        #expect(first.text == word)
+        #expect(last.text == (octets.count == 1 ? word : "\(word) \(word.prefix(1))"))
+    }
+
     @Test("words are told apart whatever their length, and wherever in the text they end")
     func lengths() {
         /// A word of one letter but for a place.

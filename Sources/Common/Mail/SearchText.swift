@@ -30,6 +30,13 @@ public enum SearchText {
     private static func insert(_ text: UnsafeBufferPointer<UInt8>, into words: inout WordSet) {
         var start = 0
         while start < text.count {
+            // Most words of most texts are looked at as a whole.
+            let (letters, count) = OctetWord(text, at: start).firstWord
+            if count < 8, start + count == text.count || text[start + count] < 0x80 {
+                if count > 0 { words.insert(short: letters, count: count) }
+                start += count + 1
+                continue
+            }
             // ASCII that is no word always ends one, so that what lies between is cut by itself.
             var end = start
             var isASCII = true

@@ -32,27 +32,58 @@ struct WordSet {
         insert(Word(text: UnsafeRawBufferPointer(text), range: range, bits: Word.smallLetters))
     }
 
+    /// - Parameters:
+    ///   - letters: of ASCII and in lower case, the first one lowest and zeros behind them.
+    ///   - count: how many, 1 to 8.
+    mutating func insert(short letters: UInt64, count: Int) {
+        let hash = Word.mixed(letters)
+        // No two short words of one length have the same hash.
+        guard !isFull, let place = vacancy(for: hash, unless: { length($0) == count }) else { return }
+        beginWord()
+        withUnsafeBytes(of: letters.littleEndian) { octets.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        endWord(hash, at: place)
+    }
+
     private mutating func insert(_ word: Word) {
         guard !isFull, !word.range.isEmpty else { return }
         let hash = word.hash
+        guard let place = vacancy(for: hash, unless: { isEqual(word, to: $0) }) else { return }
+        beginWord()
+        for index in 0..<word.range.count { octets.append(word[index]) }
+        endWord(hash, at: place)
+    }
+
+    /// Where a word with this hash belongs; `nil` when one with it that is the same is there already.
+    @inline(__always)
+    private func vacancy(for hash: UInt64, unless isSame: (_ index: Int) -> Bool) -> Int? {
         var place = firstPlace(hash)
         while places[place] != 0 {
             let index = Int(places[place]) - 1
-            if hashes[index] == hash, isEqual(word, to: index) { return }
+            if hashes[index] == hash, isSame(index) { return nil }
             place = (place + 1) & (places.count - 1)
         }
+        return place
+    }
+
+    private mutating func beginWord() {
         if !ends.isEmpty { octets.append(0x20) }
-        for index in 0..<word.range.count { octets.append(word[index]) }
+    }
+
+    private mutating func endWord(_ hash: UInt64, at place: Int) {
         ends.append(octets.count)
         hashes.append(hash)
         places[place] = Int32(ends.count)
         if ends.count * 2 > places.count { grow() }
     }
 
+    private func start(_ index: Int) -> Int { index == 0 ? 0 : ends[index - 1] + 1 }
+
+    private func length(_ index: Int) -> Int { ends[index] - start(index) }
+
     /// - Parameter index: of a word with the same hash.
     private func isEqual(_ word: Word, to index: Int) -> Bool {
-        let start = index == 0 ? 0 : ends[index - 1] + 1
-        guard ends[index] - start == word.range.count else { return false }
+        guard length(index) == word.range.count else { return false }
+        let start = start(index)
         // No two short words of one length have the same hash.
         return word.isShort || (0..<word.range.count).allSatisfy { octets[start + $0] == word[$0] }
     }
@@ -89,11 +120,15 @@ private struct Word {
         var hash: UInt64 = 0
         var start = range.lowerBound
         repeat {
-            hash = (hash ^ piece(start)) &* 0x9E37_79B9_7F4A_7C15
-            hash ^= hash >> 32
+            hash = Self.mixed(hash ^ piece(start))
             start += 8
         } while start < range.upperBound
         return hash
+    }
+
+    static func mixed(_ piece: UInt64) -> UInt64 {
+        let product = piece &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 32
     }
 
     /// Up to eight octets of the word, and zeros behind them.

@@ -20,6 +20,19 @@ struct CueMatcherTests {
         }
     }
 
+    @Test(
+        "a phrase of one word that may go on does, however short it is",
+        arguments: [
+            ("ab", ["ab"]), ("abcd", ["ab"]), ("c", ["c"]), ("cx c9 c", ["c", "c", "c"]), ("de, def", ["de"]), ("xab xc", []),
+            ("abé cé", ["ab", "c"]), ("éab", []),
+        ])
+    func openWords(words: String, found: [String]) {
+        let text = PlainText(words, wraps: false)
+        let cues = CueMatcher([Vocabulary(strong: "ab*, c*, de")]).cues(in: text)
+
+        #expect(cues.map { text.string($0.range) } == found)
+    }
+
     @Test("all phrases together find what each finds alone")
     func together() {
         let texts = (0..<4).map { PlainText(Self.text(seed: $0), wraps: false) }

@@ -19,6 +19,8 @@ struct MessagePreviewTests {
         (nil, nil, "(no preview)"),
         ("", "", "(no preview)"),
         ("a\u{200B}\u{200B}b \u{200C}\u{34F} c", nil, "ab c"),
+        ("plain, e\u{301}te\u{301} \r\n\u{7F}\u{1}and\u{A0}on", nil, "plain, e\u{301}te\u{301} and on"),
+        ("\u{301}x", nil, "\u{301}x"),
         (nil, "2 < 3 and <3", "2 < 3 and <3"),
         (nil, "<p title=\"a > b\">quoted</p>", "quoted"),
         (nil, "broken <b", "broken"),
@@ -34,9 +36,11 @@ struct MessagePreviewTests {
     func length() {
         let family = "👨‍👩‍👧‍👦"
 
-        let preview = MessagePreview.make(text: String(repeating: family, count: 200), html: nil)
+        for begin in ["", "plain "] {
+            let preview = MessagePreview.make(text: begin + String(repeating: family, count: 200), html: nil)
 
-        #expect(preview == String(repeating: family, count: 140))
+            #expect(preview == begin + String(repeating: family, count: 140 - begin.count))
+        }
     }
 
     @Test("a space at the limit is not left hanging")

@@ -97,41 +97,39 @@ final class JSONWriter {
         var text = text
         text.withUTF8 { utf8 in
             var clean = 0
-            while let place = firstEscaped(in: utf8, from: clean) {
+            while true {
+                let place = firstEscaped(in: utf8, from: clean)
                 octets.append(contentsOf: utf8[clean..<place])
+                guard place < utf8.count else { break }
                 escape(utf8[place], to: &octets)
                 clean = place + 1
             }
-            octets.append(contentsOf: utf8[clean...])
         }
         octets.append(UInt8(ascii: "\""))
     }
 
-    /// The first octet at or after a place that cannot stand in a string literal as it is.
-    private static func firstEscaped(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    /// The first octet at or after a place that cannot stand in a string literal as it is; the end where there is none.
+    private static func firstEscaped(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         let words = UnsafeRawBufferPointer(utf8)
         var place = start
-        while place < utf8.count {
-            // Eight octets at a time, most of which have none.
-            if place + 8 <= utf8.count, !mayHaveEscaped(words.loadUnaligned(fromByteOffset: place, as: UInt64.self)) {
-                place += 8
-                continue
-            }
-            let octet = utf8[place]
-            if octet < 0x20 || octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "\\") { return place }
-            place += 1
+        // Eight octets at a time, most of which have none.
+        while place + 8 <= utf8.count {
+            let escaped = escaped(UInt64(littleEndian: words.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+            if escaped != 0 { return place + escaped.trailingZeroBitCount / 8 }
+            place += 8
         }
-        return nil
+        while place < utf8.count, escaped(UInt64(utf8[place]) | 0x2020_2020_2020_2000) == 0 { place += 1 }
+        return place
     }
 
-    /// Whether one of eight octets may be a control, a quotation mark or a backslash ("Bit Twiddling Hacks", S. E. Anderson, "Determine if
-    /// a word has a byte less than n").
-    private static func mayHaveEscaped(_ word: UInt64) -> Bool {
+    /// Of eight octets the lowest bits have those that are a control, a quotation mark or a backslash: what is above the first of them says
+    /// nothing ("Bit Twiddling Hacks", S. E. Anderson, "Determine if a word has a byte less than n").
+    private static func escaped(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
         let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
         let below = (word &- ones &* 0x20) & ~word
-        return (below | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & (ones &* 0x80) != 0
+        return (below | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & (ones &* 0x80)
     }
 
     private static func escape(_ octet: UInt8, to octets: inout [UInt8]) {

@@ -7,27 +7,57 @@ public enum MessagePreview {
 
     /// The beginning of what one sees; white space is folded, and characters that take no room are left out.
     public static func make(_ text: String) -> String {
-        var preview = ""
-        var count = 0
-        var needsSpace = false
-        for character in text {
-            // Asked of Unicode only where ASCII does not answer.
-            let ascii = character.utf8.count == 1 ? character.utf8.first : nil
-            let isSpace = ascii.map { $0 == 0x20 || 0x09...0x0D ~= $0 } ?? character.isWhitespace
-            if isSpace || ascii.map({ $0 < 0x20 || $0 == 0x7F }) ?? character.isInvisible {
-                needsSpace = needsSpace || (count > 0 && isSpace)
-                continue
+        var text = text
+        var preview = Characters()
+        let length = text.withUTF8 { preview.appendASCII($0) }
+        for character in text[text.utf8.index(text.startIndex, offsetBy: length)...] {
+            let isSpace = character.isWhitespace
+            guard isSpace || !character.isInvisible else { continue }
+            guard preview.append(character.utf8, isSpace: isSpace) else { break }
+        }
+        return preview.text.isEmpty ? empty : preview.text
+    }
+
+    /// What a preview has so far.
+    private struct Characters {
+        private var octets: [UInt8] = []
+        private var count = 0
+        private var needsSpace = false
+
+        var text: String { String(decoding: octets, as: UTF8.self) }
+
+        /// Appends the characters that a text begins with, as far as they are ASCII, without asking Unicode about them; returns how many octets
+        /// they have.
+        mutating func appendASCII(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+            var place = 0
+            while place < text.count {
+                let octet = text[place]
+                // What follows ASCII that is none may belong to its character.
+                guard octet < 0x80, place + 1 == text.count || text[place + 1] < 0x80 else { break }
+                place += 1
+                let isSpace = octet == 0x20 || 0x09...0x0D ~= octet
+                guard isSpace || (octet > 0x20 && octet < 0x7F) else { continue }
+                guard append(CollectionOfOne(octet), isSpace: isSpace) else { return text.count }
             }
-            if count + (needsSpace ? 2 : 1) > length { break }
+            return place
+        }
+
+        /// Appends a character, or notes a space; false when there is no more room.
+        mutating func append(_ character: some Collection<UInt8>, isSpace: Bool) -> Bool {
+            if isSpace {
+                needsSpace = count > 0
+                return true
+            }
+            guard count + (needsSpace ? 2 : 1) <= MessagePreview.length else { return false }
             if needsSpace {
-                preview.append(" ")
+                octets.append(0x20)
                 count += 1
                 needsSpace = false
             }
-            preview.append(character)
+            octets.append(contentsOf: character)
             count += 1
+            return true
         }
-        return count > 0 ? preview : empty
     }
 }
 

@@ -19,10 +19,14 @@ struct Sender: Equatable {
 
     /// `local-part@domain` without white space; at most as long as an address may be (RFC 5321 §4.5.3.1).
     private static func isAddress(_ text: String) -> Bool {
-        guard text.utf8.count <= 320, let at = text.lastIndex(of: "@") else { return false }
+        guard text.utf8.count <= 320, let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
         let local = text[..<at]
-        let domain = text[text.index(after: at)...]
-        return !local.isEmpty && !domain.isEmpty && !text.contains(where: \.isWhitespace)
-            && !domain.hasPrefix(".") && !domain.hasSuffix(".")
+        let domain = text[text.utf8.index(after: at)...]
+        return !local.isEmpty && !domain.isEmpty && !hasWhitespace(text) && !domain.hasPrefix(".") && !domain.hasSuffix(".")
+    }
+
+    private static func hasWhitespace(_ text: String) -> Bool {
+        // Without asking Unicode about each character of what most addresses are.
+        text.utf8.allSatisfy { 0x21...0x7E ~= $0 } ? false : text.contains(where: \.isWhitespace)
     }
 }

@@ -81,7 +81,7 @@ struct HTMLReader {
             if steps == Self.reach { return }
             let candidate = open[index].element
             if candidate == tag.element {
-                open.removeSubrange(index...)
+                while open.count > index { open.removeLast() }
                 return
             }
             if candidate.isAny(of: .barrier), !isTablePart { return }
@@ -109,27 +109,33 @@ struct HTMLReader {
     private mutating func write(_ text: ArraySlice<UInt8>) {
         let keepsLines = open.last?.keepsLines == true
         var start = text.startIndex
-        var place = start
-        while place < text.endIndex {
-            let byte = text[place]
-            guard byte.isSpace else {
-                place += 1
-                continue
-            }
-            if byte == 0x20, place > start, place + 1 < text.endIndex, !text[place + 1].isSpace {
-                place += 2
-                continue
-            }
-            writeWords(text[start..<place])
-            place += 1
-            start = place
-            if keepsLines, byte == UInt8(ascii: "\n") {
-                gap = byte
+        while start < text.endIndex {
+            let end = text.withUnsafeBufferPointer { Self.endOfWords($0, from: start - text.startIndex) } + text.startIndex
+            writeWords(text[start..<end])
+            guard end < text.endIndex else { return }
+            start = end + 1
+            if keepsLines, text[end] == UInt8(ascii: "\n") {
+                gap = UInt8(ascii: "\n")
             } else if gap == 0 {
                 gap = 0x20
             }
         }
-        writeWords(text[start...])
+    }
+
+    /// The first white space at or after a place that is no single space between two words; the end where there is none.
+    private static func endOfWords(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        text.firstPlace(from: start) { word, place in
+            let spaces = word.selecting(0x20)
+            let others = word.selecting(0x09...0x0D)
+            let next = place + 8
+            var beforeSpace = (spaces | others) >> 8
+            if next >= text.count || text[next].isSpace { beforeSpace |= 0x80 << 56 }
+            // A space that the text begins or ends with is single, and not between two.
+            var single = spaces & ~beforeSpace
+            if place == start { single &= ~0x80 }
+            if next > text.count { single &= ~(0x80 << UInt64((text.count - 1 - place) * 8)) }
+            return others | spaces & ~single
+        }
     }
 
     private mutating func writeWords(_ words: ArraySlice<UInt8>) {

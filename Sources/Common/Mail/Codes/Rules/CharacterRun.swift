@@ -23,32 +23,32 @@ struct CharacterRun: Sendable, Hashable {
                 end = run.range.upperBound
             }
 
-            while true {
-                let place = firstOfInterest(octets, from: end)
-                guard place < octets.count else { return runs }
-                guard octets[place] == UInt8(ascii: "-") else {
-                    take(place)
-                    continue
+            for start in stride(from: 0, to: octets.count, by: 8) {
+                var interesting = ofInterest(in: octets, at: start)
+                while interesting != 0 {
+                    let place = start + interesting.trailingZeroBitCount / 8
+                    interesting &= interesting - 1
+                    if octets[place] == UInt8(ascii: "-") {
+                        take(place - 1)
+                        take(place + 1)
+                    } else {
+                        take(place)
+                    }
                 }
-                take(place - 1)
-                end = place + 1
-                take(place + 1)
             }
+            return runs
         }
     }
 
-    /// The first place of what most of a text has not: a digit, a capital, a hyphen, a letter by itself. Words of several small letters are no
-    /// code and, but beside a hyphen, no part of one.
-    private static func firstOfInterest(_ octets: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        octets.firstPlace(from: start) { word, place in
-            let small = word.selecting(UInt8(ascii: "a")...UInt8(ascii: "z"))
-            var before = small << 8
-            if place > start, octets[place - 1].isSmallLetter { before |= 0x80 }
-            var after = small >> 8
-            if place + 8 < octets.count, octets[place + 8].isSmallLetter { after |= 0x80 << 56 }
-            return word.selecting(UInt8(ascii: "0")...UInt8(ascii: "9")) | word.selecting(UInt8(ascii: "A")...UInt8(ascii: "Z"))
-                | word.selecting(UInt8(ascii: "-")) | (small & ~before & ~after)
-        }
+    /// Selects of eight places those with what most of a text has not: a digit, a capital, a hyphen, a letter by itself. Words of several small
+    /// letters are no code and, but beside a hyphen, no part of one.
+    private static func ofInterest(in octets: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
+        let word = OctetWord(octets, at: start)
+        let small = word.selecting(UInt8(ascii: "a")...UInt8(ascii: "z"))
+        let before = start > 0 && octets[start - 1].isSmallLetter ? small << 8 | 0x80 : small << 8
+        let after = start + 8 < octets.count && octets[start + 8].isSmallLetter ? small >> 8 | 0x80 << 56 : small >> 8
+        return word.selecting(UInt8(ascii: "0")...UInt8(ascii: "9")) | word.selecting(UInt8(ascii: "A")...UInt8(ascii: "Z"))
+            | word.selecting(UInt8(ascii: "-")) | (small & ~before & ~after)
     }
 
     /// The run that holds a place.

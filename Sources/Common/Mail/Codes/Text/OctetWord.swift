@@ -3,8 +3,8 @@
 /// What a selection selects has the highest bit of its octet set; no other bit is. All selections are exact.
 struct OctetWord {
     /// The highest bit of each octet.
-    static let highest: UInt64 = 0x8080_8080_8080_8080
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    static var highest: UInt64 { 0x8080_8080_8080_8080 }
+    static var ones: UInt64 { 0x0101_0101_0101_0101 }
 
     private let octets: UInt64
 
@@ -27,8 +27,7 @@ struct OctetWord {
     var alphanumeric: UInt64 {
         // A letter is made small by a bit that makes nothing else one.
         let small = octets | Self.ones &* 0x20
-        return (Self.atLeast(0x30, octets) & ~Self.atLeast(0x3A, octets))
-            | (Self.atLeast(0x61, small) & ~Self.atLeast(0x7B, small)) & ~octets & Self.highest
+        return (Self.between(0x30...0x39, octets) | Self.between(0x61...0x7A, small)) & ~octets & Self.highest
     }
 
     /// The letters and digits that it begins with, in lower case, followed by zeros.
@@ -42,17 +41,18 @@ struct OctetWord {
     /// The octets between two of ASCII, those included.
     @inline(__always)
     func selecting(_ range: ClosedRange<UInt8>) -> UInt64 {
-        Self.atLeast(range.lowerBound, octets) & ~Self.atLeast(range.upperBound + 1, octets)
+        Self.between(range, octets) & ~octets & Self.highest
     }
 
     @inline(__always)
     func selecting(_ octet: UInt8) -> UInt64 { selecting(octet...octet) }
 
-    /// Octets of ASCII that are not below a bound of 1 to 0x80.
+    /// In the highest bits whether the other seven are within a range.
     @inline(__always)
-    private static func atLeast(_ bound: UInt8, _ octets: UInt64) -> UInt64 {
-        // The sum of seven bits and what the bound lacks of 0x80 carries into the eighth bit, and no further.
-        ((octets & ~highest) &+ ones &* UInt64(0x80 - bound)) & ~octets & highest
+    static func between(_ range: ClosedRange<UInt8>, _ octets: UInt64) -> UInt64 {
+        // The sum of seven bits and what a bound lacks of 0x80 carries into the eighth bit, and no further.
+        let low = octets & ~highest
+        return (low &+ ones &* UInt64(0x80 - range.lowerBound)) & ~(low &+ ones &* UInt64(0x7F - range.upperBound))
     }
 }
 

@@ -48,7 +48,7 @@ struct ASCIISteps: Sendable {
 
     /// - Parameter scalar: below U+0080.
     func step(_ state: Int, _ scalar: UInt32) -> (state: Int, hasEnding: Bool) {
-        let target = targets[state * width + Int(columns[Int(scalar)])]
+        let target = targets[state &* width &+ Int(columns[Int(scalar)])]
         return (Int(target & ~Self.ending), target & Self.ending != 0)
     }
 }

@@ -74,11 +74,15 @@ struct CueMatcher: Sendable {
         text.octets.withUnsafeBufferPointer { octets in
             text.folded.withUnsafeBufferPointer { folded in
                 withUnsafeTemporaryAllocation(of: Int.self, capacity: reach) { places in
-                    var place = 0
-                    while true {
-                        place = nextBeginning(in: folded, octets, from: place)
-                        guard place < folded.count else { return }
-                        place = follow(from: place, in: text, folded, places, &found)
+                    var end = 0
+                    for start in stride(from: 0, to: octets.count, by: 8) {
+                        var beginnings = Self.beginnings(in: octets, at: start)
+                        while beginnings != 0 {
+                            let place = start + beginnings.trailingZeroBitCount / 8
+                            beginnings &= beginnings - 1
+                            guard place >= end, mayBegin(in: folded, octets, at: place) else { continue }
+                            end = follow(from: place, in: text, folded, places, &found)
+                        }
                     }
                 }
             }
@@ -86,26 +90,22 @@ struct CueMatcher: Sendable {
         return found
     }
 
-    /// The first place at or after another where a phrase may begin; the end where none may.
-    private func nextBeginning(
-        in folded: UnsafeBufferPointer<UInt32>, _ octets: UnsafeBufferPointer<UInt8>, from start: Int
-    ) -> Int {
-        var place = start
-        while true {
-            // Of ASCII the first letters of words, and marks; spaces and the letters within a word begin nothing.
-            place = octets.firstPlace(from: place) { word, place in
-                let letters = word.alphanumeric
-                let isInWord = place > 0 && UInt32(octets[place - 1]).isASCIIAlphanumeric
-                return letters & ~(letters << 8 | (isInWord ? 0x80 : 0)) | word.notASCII | word.selecting(0x21...0x7F) & ~letters
-            }
-            if place == octets.count || mayBegin(in: folded, octets, at: place) { return place }
-            place += 1
-        }
+    /// Selects of eight places those where something begins: the first letters of words, marks, and whatever is not ASCII. Spaces and
+    /// the letters within a word begin nothing.
+    private static func beginnings(in octets: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
+        let word = OctetWord(octets, at: start)
+        let letters = word.alphanumeric
+        let isInWord = start > 0 && UInt32(octets[start - 1]).isASCIIAlphanumeric
+        return letters & ~(letters << 8 | (isInWord ? 0x80 : 0)) | word.notASCII | word.selecting(0x21...0x7F) & ~letters
     }
 
+    /// Whether a phrase may begin at a place where something does.
     private func mayBegin(in folded: UnsafeBufferPointer<UInt32>, _ octets: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         let scalar = Self.unified(folded[place])
-        if place > 0, ScalarFolding.isLetter(scalar), ScalarFolding.isLetter(folded[place - 1]) { return false }
+        if place > 0, octets[place] >= 0x80 || octets[place - 1] >= 0x80 {
+            // Within a word with other letters.
+            if ScalarFolding.isLetter(scalar), ScalarFolding.isLetter(folded[place - 1]) { return false }
+        }
         if scalar.isASCIILower { return beginnings.mayBegin(in: folded, octets, at: place) }
         return scalar >= 0x80 || ascii.step(Self.root, scalar).state > Self.inWord
     }
@@ -132,7 +132,6 @@ struct CueMatcher: Sendable {
             let step = step(state, scalar)
             state = step.state
             if state <= Self.inWord {
-                if state == Self.inWord { place = Self.lastOfWord(folded, from: place) }
                 // Of Han, kana and Hangul a phrase may begin with any, of which all in a row are looked at here.
                 guard place + 1 < folded.count, folded[place + 1] >= 0x80 else { return place + 1 }
                 count = 0
@@ -154,7 +153,8 @@ struct CueMatcher: Sendable {
     ) {
         var ending = firstEnding[state]
         while ending != 0 {
-            for phrase in phrases[phraseStart[ending]..<phraseStart[ending + 1]] {
+            for index in phraseStart[ending]..<phraseStart[ending + 1] {
+                let phrase = phrases[index]
                 let range = range(phrase.length)
                 guard isWhole(range, phrase, in: text) else { continue }
                 let kinds = isPartOfCompound(range, phrase, in: text) ? .label : phrase.kinds
@@ -176,13 +176,6 @@ struct CueMatcher: Sendable {
             found.removeLast()
         }
         found.append(cue)
-    }
-
-    /// The last letter of the word that has a letter at a place.
-    private static func lastOfWord(_ folded: UnsafeBufferPointer<UInt32>, from start: Int) -> Int {
-        var place = start
-        while place + 1 < folded.count, ScalarFolding.isLetter(folded[place + 1]) { place += 1 }
-        return place
     }
 
     private func step(_ state: Int, _ scalar: UInt32) -> (state: Int, hasEnding: Bool) {
