@@ -51,6 +51,28 @@ struct FrameTests {
         #expect(try reader.next { source.read($0) } == nil)
     }
 
+    @Test("frames are sent as they are written, however little is taken at a time", arguments: [1, 7, 65_000, .max])
+    func writing(most: Int) throws {
+        var sent: [UInt8] = []
+        var calls = 0
+        var frames = FrameWriter()
+        func take(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Int {
+            calls += 1
+            // A socket may have no room at all.
+            let taken = (Array(first) + Array(second)).prefix(calls.isMultiple(of: 3) ? 0 : most)
+            sent += taken
+            return taken.count
+        }
+
+        for payload in Self.payloads { frames.write(.chunk, payload, take) }
+        frames.flush(take)
+        frames.flush(take)
+
+        #expect(sent == Self.payloads.flatMap { ParserFrame.head(.chunk, length: $0.count) + $0 })
+        // What came before the long one with it, and what came behind together.
+        if most == .max { #expect(calls == 2) }
+    }
+
     @Test("what ends within a frame is none, nor what no head begins", arguments: [1, 4, 5, 7])
     func noFrame(length: Int) {
         let octets = ParserFrame.head(.chunk, length: 3) + [1, 2, 3]

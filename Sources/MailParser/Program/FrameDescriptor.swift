@@ -24,9 +24,11 @@ final class FrameDescriptor {
     }
 
     /// The next request; `nil` at the end of the input, when what comes is no frame, or when nobody reads the answers any more.
-    func read() -> FrameReader.Frame? {
+    /// - Parameter rest: what is to be done before it is waited for.
+    func read(beforeWaiting rest: () -> Void) -> FrameReader.Frame? {
         try? requests.next { buffer in
             try answers.flush(send)
+            rest()
             while true {
                 let got = Self.systemRead(input, buffer)
                 if got >= 0 { return got }
@@ -40,31 +42,21 @@ final class FrameDescriptor {
         (try? answers.write(kind, payload, send)) != nil
     }
 
-    private func send(_ octets: [UInt8]) throws {
-        try octets.withUnsafeBytes { buffer in
-            var sent = 0
-            while sent < buffer.count {
-                let written = Self.systemWrite(output, UnsafeRawBufferPointer(rebasing: buffer[sent...]))
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else { throw NobodyReads() }
-                sent += written
-            }
-        }
+    private func send(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) throws -> Int {
+        let pieces = [first, second].map { iovec(iov_base: .init(mutating: $0.baseAddress), iov_len: $0.count) }
+        let written = writev(output, pieces, Int32(pieces.count))
+        if written > 0 { return written }
+        guard written < 0, errno == EINTR else { throw NobodyReads() }
+        return 0
     }
 
     #if canImport(Glibc)
     private static func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         Glibc.read(descriptor, buffer.baseAddress, buffer.count)
     }
-    private static func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-        Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-    }
     #else
     private static func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         Musl.read(descriptor, buffer.baseAddress, buffer.count)
-    }
-    private static func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-        Musl.write(descriptor, buffer.baseAddress, buffer.count)
     }
     #endif
 }

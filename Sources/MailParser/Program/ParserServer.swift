@@ -10,10 +10,10 @@ struct ParserServer {
     }
 
     func run() {
-        while let (kind, payload) = frames.read() {
-            ProcessLimits.beginMail()
+        var limits = ProcessLimits()
+        while let (kind, payload) = frames.read(beforeWaiting: { limits.rest() }) {
+            limits.beginMail()
             guard answer(kind, payload) else { return }
-            ProcessLimits.endMail()
         }
     }
 

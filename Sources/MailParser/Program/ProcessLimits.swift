@@ -7,7 +7,7 @@ import Musl
 #endif
 
 /// What the kernel holds this process to, so that no mail costs more than a process.
-enum ProcessLimits {
+struct ProcessLimits {
     /// Address space: a mail of the largest size, its copies and what is made of it.
     private static let memory: rlim_t = 1 << 30
     /// Seconds of the processor for one mail, and of the clock. The client gives up earlier; these end an orphan.
@@ -24,17 +24,35 @@ enum ProcessLimits {
         set(Int32(RLIMIT_NOFILE.rawValue), soft: 64, hard: 64)
     }
 
-    /// Before each mail: both limits count from here, and their signals end the process.
-    static func beginMail() {
+    /// When the limits of a mail were set last, in whole seconds of some clock; `nil` while none are.
+    private var setAt: Int?
+
+    /// Before each mail: both limits count from here, or from a moment of the second before, and their signals end the process.
+    ///
+    /// Mails that are read one after the other within a second share what the kernel is told.
+    mutating func beginMail() {
+        let now = Self.second
+        guard setAt != now else { return }
+        setAt = now
         var usage = rusage()
         getrusage(RUSAGE_SELF.rawValue, &usage)
         let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
-        set(Int32(RLIMIT_CPU.rawValue), soft: rlim_t(used + processorSeconds), hard: .max)
-        alarm(seconds)
+        Self.set(Int32(RLIMIT_CPU.rawValue), soft: rlim_t(used + Self.processorSeconds), hard: .max)
+        alarm(Self.seconds)
     }
 
-    static func endMail() {
+    /// Before the next mail is waited for, however long.
+    mutating func rest() {
+        guard setAt != nil else { return }
+        setAt = nil
         alarm(0)
+    }
+
+    /// Without a call of the kernel.
+    private static var second: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
+        return time.tv_sec
     }
 
     private static func set(_ resource: Int32, soft: rlim_t, hard: rlim_t) {

@@ -45,8 +45,8 @@ struct ParserChild: Sendable {
     /// Sends a frame for each payload.
     func send(_ kind: ParserFrame.Kind, _ payloads: [[UInt8]], by deadline: ContinuousClock.Instant) throws {
         var frames = FrameWriter()
-        for payload in payloads { try frames.write(kind, payload) { try send($0, by: deadline) } }
-        try frames.flush { try send($0, by: deadline) }
+        for payload in payloads { try frames.write(kind, payload) { try send($0, $1, by: deadline) } }
+        try frames.flush { try send($0, $1, by: deadline) }
     }
 
     /// Receives a frame.
@@ -76,15 +76,20 @@ struct ParserChild: Sendable {
         }
     }
 
-    private func send(_ octets: [UInt8], by deadline: ContinuousClock.Instant) throws {
-        try octets.withUnsafeBytes { buffer in
-            var sent = 0
-            while sent < buffer.count {
-                // Not write(2): that would end this program with SIGPIPE when the other side is gone.
-                let count = Glibc.send(socket, buffer.baseAddress! + sent, buffer.count - sent, Int32(MSG_NOSIGNAL))
-                if count > 0 { sent += count } else { try waitOrThrow(count, errno, for: POLLOUT, by: deadline) }
-            }
+    private func send(
+        _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, by deadline: ContinuousClock.Instant
+    ) throws -> Int {
+        var pieces = [first, second].map { iovec(iov_base: .init(mutating: $0.baseAddress), iov_len: $0.count) }
+        let count = pieces.withUnsafeMutableBufferPointer { pieces in
+            var message = msghdr()
+            message.msg_iov = pieces.baseAddress
+            message.msg_iovlen = pieces.count
+            // Not writev(2): that would end this program with SIGPIPE when the other side is gone.
+            return sendmsg(socket, &message, Int32(MSG_NOSIGNAL))
         }
+        if count > 0 { return count }
+        try waitOrThrow(count, errno, for: POLLOUT, by: deadline)
+        return 0
     }
 
     private func receive(into buffer: UnsafeMutableRawBufferPointer, by deadline: ContinuousClock.Instant) throws -> Int {

@@ -9,7 +9,7 @@ import Synchronization
 /// wakes up once. When something goes wrong nobody knows which of them it was, so those that have no answer are read again, each alone.
 final class ParserLanes: Sendable {
     /// Mails that a process gets at once.
-    private static let mostTogether = 8
+    private static let mostTogether = 16
 
     private struct State {
         var idle: [ParserChild] = []
@@ -177,11 +177,12 @@ final class ParserLanes: Sendable {
                 state.sleeping += 1
                 return []
             }
+            let free = state.threads - state.busy
             state.busy += 1
             guard var octets = first.shareable else { return [first] }
             var requests = [first]
-            // The other threads get their share.
-            let share = min(Self.mostTogether, (state.waiting.count + configuration.processes) / configuration.processes)
+            // Threads that have nothing to do, as this one had, get their share.
+            let share = min(Self.mostTogether, (state.waiting.count + free) / free)
             while requests.count < share, let more = state.waiting.first?.shareable,
                 octets + more <= ParserRequest.mostOctetsTogether
             {
