@@ -6,7 +6,7 @@ bench_programs APIServer MailParser IntakeBenchmark
 bench_servers
 
 secret=benchmark-inbound-secret
-connections=${CONNECTIONS:-64}
+connections=${CONNECTIONS:-128}
 if ! is_count "$connections" || ((connections < 1)); then fail "CONNECTIONS must be a number, not '$connections'"; fi
 export DATABASE_URL REDIS_URL BOOTSTRAP_ADMIN_EMAIL=bench@example.test BOOTSTRAP_ADMIN_API_KEY=rst_benchmark_0123456789abcdef
 export INBOUND_SECRET=$secret LOG_LEVEL=error
