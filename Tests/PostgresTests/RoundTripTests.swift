@@ -30,6 +30,35 @@ struct RoundTripTests {
         #expect(try await database.value("SELECT array_agg(u) FROM unnest(\(many)::\(cast)[]) u", as: [Value].self) == many)
     }
 
+    @Test("words of a search vector are those of the text, whatever their order and length")
+    func searchVectors() async throws {
+        let long = String(repeating: "w", count: 300)
+        let texts = [
+            "", "one", "b a", "verification verificatio verificatiom code codes 7 70 700", "é z ß a 验证 ｚ 字",
+            "\(long)b \(long) \(long)a c",
+            (0..<2_000).map { "w\($0 * 7_919 % 2_000)" }.joined(separator: " "),
+        ]
+
+        try await TestDatabase.withDatabase { database, _ in
+            for text in texts {
+                let vector = TextSearchVector(text)
+                #expect(try await database.value("SELECT \(vector) = \(text)::text::tsvector", as: Bool.self) == true)
+                let back = try #require(try await database.value("SELECT \(vector)", as: TextSearchVector.self))
+                #expect(
+                    back.words.split(separator: " ").map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+                        == text.split(separator: " ").map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) })
+            }
+            #expect(
+                try await database.values(
+                    "SELECT u FROM unnest(\(texts.map(TextSearchVector.init))) u", as: TextSearchVector.self
+                ).count
+                    == texts.count)
+            #expect(
+                try await database.value("SELECT 'b:2A,3 a:1'::tsvector", as: TextSearchVector.self) == TextSearchVector("a b"))
+            await #expect(throws: PostgresError.self) { try await database.query("SELECT \(TextSearchVector("a\0b"))") }
+        }
+    }
+
     @Test("short and long values keep their places where a statement is part of another")
     func splicedValues() async throws {
         let long = [String(repeating: "ä", count: 5_000), String(repeating: "b", count: 200_000)]

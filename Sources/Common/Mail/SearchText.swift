@@ -4,7 +4,7 @@
 /// digits of other scripts). Chinese, Japanese, Korean and Thai text is cut into pairs of neighbouring characters: `验证码` is
 /// `验证` and `证码`, and the last character stands by itself besides, so that a single character is found wherever it is.
 ///
-/// What comes out has letters, digits and marks only, so that it needs no quoting: `stored` can be cast to `tsvector` and `query` to
+/// What comes out has letters, digits and marks only, so that it needs no quoting: `stored` can become a `tsvector` and `query` be cast to
 /// `tsquery` as they are. The vector has no positions.
 public enum SearchText {
     /// Octets of a text that are looked at.
@@ -16,7 +16,7 @@ public enum SearchText {
     /// Words of a query that count.
     public static let mostQueryWords = 16
 
-    /// What is stored: the words of all these texts, each once, separated by spaces. Cast it to `tsvector`.
+    /// What is stored: the words of all these texts, each once, separated by spaces: the lexemes of a `tsvector`.
     public static func stored(_ texts: [String]) -> String {
         var words = WordSet(limit: mostWords)
         for text in texts {

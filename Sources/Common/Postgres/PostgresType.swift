@@ -26,6 +26,7 @@ public struct PostgresType: RawRepresentable, Hashable, Sendable {
     public static let timestamptz = PostgresType(rawValue: 1184)
     public static let interval = PostgresType(rawValue: 1186)
     public static let uuid = PostgresType(rawValue: 2950)
+    public static let tsvector = PostgresType(rawValue: 3614)
     public static let jsonb = PostgresType(rawValue: 3802)
 
     /// From here on types are a database's own: enums, domains, extensions' types.
@@ -44,6 +45,7 @@ public struct PostgresType: RawRepresentable, Hashable, Sendable {
         case .timestamptz: PostgresType(rawValue: 1185)
         case .interval: PostgresType(rawValue: 1187)
         case .uuid: PostgresType(rawValue: 2951)
+        case .tsvector: PostgresType(rawValue: 3643)
         case .jsonb: PostgresType(rawValue: 3807)
         default: .unspecified
         }

@@ -126,7 +126,7 @@ public struct IntakeQueries: Sendable {
             \(readings.map(\.fromAddress)), \(readings.map(\.date)), \(readings.map { Int32(clamping: $0.attachmentCount) }),
             \(readings.map(\.hasHTML)), \(readings.map(\.status.rawValue)), \(readings.map(\.failure)),
             \(readings.map { $0.verification?.code }), \(readings.map { $0.verification?.source }),
-            \(readings.map { $0.verification?.method }), \(readings.map(\.search))
+            \(readings.map { $0.verification?.method }), \(readings.map { TextSearchVector($0.search) })
             """
         return """
             INSERT INTO messages (
@@ -136,7 +136,7 @@ public struct IntakeQueries: Sendable {
             SELECT u.id, u.mailbox_id, u.user_id, u.mailbox_address, u.envelope_from, u.envelope_to, u.delivery_key, u.size_bytes,
                    u.blob_store, u.blob_key, u.message_id, u.subject, u.preview, u.from_name, u.from_address, u.date_header,
                    u.attachment_count, u.has_html, u.parse_status::parse_status, u.parse_error, u.code,
-                   u.source::verification_source, u.method::verification_method, u.search::tsvector,
+                   u.source::verification_source, u.method::verification_method, u.search,
                    CASE WHEN u.parse_error IS NOT NULL THEN now() + make_interval(secs => \(reparseRests[0])) END
               FROM unnest(\(envelope), \(contents)) WITH ORDINALITY AS u(
                 id, mailbox_id, user_id, mailbox_address, envelope_from, envelope_to, delivery_key, size_bytes, blob_store, blob_key,

@@ -90,7 +90,7 @@ public struct ReparseQueries: Sendable {
                    verification_code = \(reading.verification?.code),
                    verification_source = \(reading.verification?.source)::text::verification_source,
                    verification_method = \(reading.verification?.method)::text::verification_method,
-                   search = \(reading.search)::text::tsvector, parse_status = 'parsed', parse_error = NULL, reparse_at = NULL,
+                   search = \(TextSearchVector(reading.search)), parse_status = 'parsed', parse_error = NULL, reparse_at = NULL,
                    parse_attempts = parse_attempts + 1,
                    stored_by = CASE WHEN parse_status = 'failed' THEN pg_current_xact_id() ELSE stored_by END
              WHERE id = \(id.uuid)

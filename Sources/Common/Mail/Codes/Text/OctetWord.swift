@@ -3,8 +3,8 @@
 /// What a selection selects has the highest bit of its octet set; no other bit is. All selections are exact.
 struct OctetWord {
     /// The highest bit of each octet.
-    static var highest: UInt64 { 0x8080_8080_8080_8080 }
-    static var ones: UInt64 { 0x0101_0101_0101_0101 }
+    private static var highest: UInt64 { 0x8080_8080_8080_8080 }
+    private static var ones: UInt64 { 0x0101_0101_0101_0101 }
 
     private let octets: UInt64
 
@@ -49,7 +49,7 @@ struct OctetWord {
 
     /// In the highest bits whether the other seven are within a range.
     @inline(__always)
-    static func between(_ range: ClosedRange<UInt8>, _ octets: UInt64) -> UInt64 {
+    private static func between(_ range: ClosedRange<UInt8>, _ octets: UInt64) -> UInt64 {
         // The sum of seven bits and what a bound lacks of 0x80 carries into the eighth bit, and no further.
         let low = octets & ~highest
         return (low &+ ones &* UInt64(0x80 - range.lowerBound)) & ~(low &+ ones &* UInt64(0x7F - range.upperBound))

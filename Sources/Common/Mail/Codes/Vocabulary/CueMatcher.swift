@@ -1,7 +1,7 @@
 /// Finds every phrase of the vocabulary in one pass over a text, however many phrases there are (Aho and Corasick, 1975).
 ///
-/// A phrase that begins with a letter begins where a word does, so the automaton follows no other: within a word that begins no phrase
-/// it stands still until the word ends.
+/// A phrase that begins with a letter begins where a word does, and the automaton is only set going from words that may begin one, from marks,
+/// and from the letters of other alphabets.
 struct CueMatcher: Sendable {
     static let standard = CueMatcher(Vocabulary.all)
 
