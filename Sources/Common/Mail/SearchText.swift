@@ -40,7 +40,7 @@ public enum SearchText {
             // ASCII that is no word always ends one, so that what lies between is cut by itself.
             var end = start
             var isASCII = true
-            while end < text.count, text[end] >= 0x80 || UInt32(text[end]).isASCIIAlphanumeric {
+            while end < text.count, text[end] >= 0x80 || text[end].isASCIIAlphanumeric {
                 if text[end] >= 0x80 { isASCII = false }
                 end += 1
             }

@@ -27,13 +27,10 @@ public struct TextSearchVector: Hashable, PostgresCodable {
     public func encode(into buffer: inout PostgresBuffer) throws {
         var words = words
         try words.withUTF8 { text in
-            guard text.firstIndex(of: 0, from: 0) == text.count else {
-                throw PostgresError.encoding("text with a NUL character cannot be searched")
-            }
             let sorted = Self.words(of: text).sorted { Self.precedes($0, $1, in: text) }
             buffer.append(Int32(sorted.count))
             for word in sorted {
-                buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[word.range]))
+                try buffer.append(text: UnsafeBufferPointer(rebasing: text[word.range]))
                 buffer.append(UInt8(0))
                 // Positions.
                 buffer.append(UInt16(0))

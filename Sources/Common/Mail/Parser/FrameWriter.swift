@@ -5,8 +5,8 @@ public struct FrameWriter {
 
     /// Octets that are put together at most.
     private static let mostTogether = 256 << 10
-    /// Octets of a payload from which on it is sent at once, behind what waits and its head, instead of being copied there.
-    private static let longPayload = (64 << 10) + 1
+    /// Octets of a payload that is put there at most. A longer one is sent at once, behind what waits and its head, and uncopied.
+    private static let longestCopied = 64 << 10
 
     private var waiting: [UInt8] = []
 
@@ -15,7 +15,7 @@ public struct FrameWriter {
     /// Adds a frame, which may wait for `flush`.
     public mutating func write(_ kind: ParserFrame.Kind, _ payload: [UInt8], _ write: Write) rethrows {
         waiting += ParserFrame.head(kind, length: payload.count)
-        if payload.count < Self.longPayload, waiting.count + payload.count <= Self.mostTogether {
+        if payload.count <= Self.longestCopied, waiting.count + payload.count <= Self.mostTogether {
             waiting += payload
         } else {
             try send(payload, write)

@@ -27,6 +27,6 @@ struct Sender: Equatable {
 
     private static func hasWhitespace(_ text: String) -> Bool {
         // Without asking Unicode about each character of what most addresses are.
-        text.utf8.allSatisfy { 0x21...0x7E ~= $0 } ? false : text.contains(where: \.isWhitespace)
+        !text.utf8.allSatisfy { 0x21...0x7E ~= $0 } && text.contains(where: \.isWhitespace)
     }
 }

@@ -26,7 +26,7 @@ enum HTMLEntities {
         guard start < text.endIndex else { return nil }
         if text[start] == UInt8(ascii: "#") { return number(text, after: start + 1) }
         var end = start
-        while end < text.endIndex, end - start < 24, isAlphanumeric(text[end]) { end += 1 }
+        while end < text.endIndex, end - start < 24, text[end].isASCIIAlphanumeric { end += 1 }
         guard let scalar = named[String(decoding: text[start..<end], as: UTF8.self)] else { return nil }
         if end < text.endIndex, text[end] == UInt8(ascii: ";") { return (scalar, end + 1) }
         // Without the semicolon only the old names of Latin-1 are references, or `&copy=1` in an address would become one.
@@ -58,14 +58,6 @@ enum HTMLEntities {
             default: 16
             }
         return value < radix ? value : nil
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): true
-        default: false
-        }
     }
 
     private static let windows1252: [UInt32] = [

@@ -127,14 +127,12 @@ struct HTMLReader {
         text.firstPlace(from: start) { word, place in
             let spaces = word.selecting(0x20)
             let others = word.selecting(0x09...0x0D)
-            let next = place + 8
             var beforeSpace = (spaces | others) >> 8
-            if next >= text.count || text[next].isSpace { beforeSpace |= 0x80 << 56 }
-            // A space that the text begins or ends with is single, and not between two.
-            var single = spaces & ~beforeSpace
-            if place == start { single &= ~0x80 }
-            if next > text.count { single &= ~(0x80 << UInt64((text.count - 1 - place) * 8)) }
-            return others | spaces & ~single
+            // The end of the text counts as white space, and so does its beginning.
+            let rest = text.count - place
+            if rest <= 8 || text[place + 8].isSpace { beforeSpace |= 0x80 << UInt64((min(rest, 8) - 1) * 8) }
+            if place == start { beforeSpace |= 0x80 }
+            return others | spaces & beforeSpace
         }
     }
 

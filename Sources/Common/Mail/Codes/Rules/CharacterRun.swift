@@ -17,23 +17,20 @@ struct CharacterRun: Sendable, Hashable {
 
             /// The run that has a place, if any has and it is not there already.
             func take(_ place: Int) {
-                guard place >= end, place < octets.count, octets[place].isAlphanumeric else { return }
+                guard place >= end, place < octets.count, octets[place].isASCIIAlphanumeric else { return }
                 let run = CharacterRun(around: place, in: octets, from: end)
                 if run.stands(in: text.scalars, outside: mask) { runs.append(run) }
                 end = run.range.upperBound
             }
 
-            for start in stride(from: 0, to: octets.count, by: 8) {
-                var interesting = ofInterest(in: octets, at: start)
-                while interesting != 0 {
-                    let place = start + interesting.trailingZeroBitCount / 8
-                    interesting &= interesting - 1
-                    if octets[place] == UInt8(ascii: "-") {
-                        take(place - 1)
-                        take(place + 1)
-                    } else {
-                        take(place)
-                    }
+            octets.forEachPlace { word, place in
+                selectInteresting(word, at: place, in: octets)
+            } _: { place in
+                if octets[place] == UInt8(ascii: "-") {
+                    take(place - 1)
+                    take(place + 1)
+                } else {
+                    take(place)
                 }
             }
             return runs
@@ -42,11 +39,11 @@ struct CharacterRun: Sendable, Hashable {
 
     /// Selects of eight places those with what most of a text has not: a digit, a capital, a hyphen, a letter by itself. Words of several small
     /// letters are no code and, but beside a hyphen, no part of one.
-    private static func ofInterest(in octets: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
-        let word = OctetWord(octets, at: start)
+    @inline(__always)
+    private static func selectInteresting(_ word: OctetWord, at start: Int, in octets: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let small = word.selecting(UInt8(ascii: "a")...UInt8(ascii: "z"))
-        let before = start > 0 && octets[start - 1].isSmallLetter ? small << 8 | 0x80 : small << 8
-        let after = start + 8 < octets.count && octets[start + 8].isSmallLetter ? small >> 8 | 0x80 << 56 : small >> 8
+        let before = start > 0 && octets[start - 1].isASCIILower ? small << 8 | 0x80 : small << 8
+        let after = start + 8 < octets.count && octets[start + 8].isASCIILower ? small >> 8 | 0x80 << 56 : small >> 8
         return word.selecting(UInt8(ascii: "0")...UInt8(ascii: "9")) | word.selecting(UInt8(ascii: "A")...UInt8(ascii: "Z"))
             | word.selecting(UInt8(ascii: "-")) | (small & ~before & ~after)
     }
@@ -55,20 +52,16 @@ struct CharacterRun: Sendable, Hashable {
     /// - Parameter start: where it begins at the earliest.
     private init(around place: Int, in octets: UnsafeBufferPointer<UInt8>, from start: Int) {
         var first = place
-        while first > start, octets[first - 1].isAlphanumeric { first -= 1 }
+        while first > start, octets[first - 1].isASCIIAlphanumeric { first -= 1 }
         var end = first
         var digits = 0
         var lower = 0
-        while end < octets.count, octets[end].isAlphanumeric {
-            if octets[end].isDigit { digits += 1 }
-            if octets[end].isSmallLetter { lower += 1 }
+        while end < octets.count, octets[end].isASCIIAlphanumeric {
+            if octets[end].isASCIIDigit { digits += 1 }
+            if octets[end].isASCIILower { lower += 1 }
             end += 1
         }
-        self.init(range: first..<end, digits: digits, lower: lower)
-    }
-
-    private init(range: Range<Int>, digits: Int, lower: Int) {
-        self.range = range
+        range = first..<end
         self.digits = digits
         self.lower = lower
     }
@@ -81,10 +74,4 @@ struct CharacterRun: Sendable, Hashable {
         // `код482913` is a word and a number.
         return !isInWord || isDigits
     }
-}
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
-    fileprivate var isSmallLetter: Bool { 0x61...0x7A ~= self }
-    fileprivate var isAlphanumeric: Bool { isDigit || isSmallLetter || 0x41...0x5A ~= self }
 }

@@ -68,4 +68,16 @@ extension UnsafeBufferPointer<UInt8> {
         }
         return count
     }
+
+    /// Calls `body` with every place whose octet is selected, in order.
+    @inline(__always)
+    func forEachPlace(_ selection: (OctetWord, _ place: Int) -> UInt64, _ body: (_ place: Int) -> Void) {
+        for start in stride(from: 0, to: count, by: 8) {
+            var selected = selection(OctetWord(self, at: start), start)
+            while selected != 0 {
+                body(start + selected.trailingZeroBitCount / 8)
+                selected &= selected - 1
+            }
+        }
+    }
 }

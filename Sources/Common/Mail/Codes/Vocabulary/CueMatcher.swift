@@ -75,14 +75,11 @@ struct CueMatcher: Sendable {
             text.folded.withUnsafeBufferPointer { folded in
                 withUnsafeTemporaryAllocation(of: Int.self, capacity: reach) { places in
                     var end = 0
-                    for start in stride(from: 0, to: octets.count, by: 8) {
-                        var beginnings = Self.beginnings(in: octets, at: start)
-                        while beginnings != 0 {
-                            let place = start + beginnings.trailingZeroBitCount / 8
-                            beginnings &= beginnings - 1
-                            guard place >= end, mayBegin(in: folded, octets, at: place) else { continue }
-                            end = follow(from: place, in: text, folded, places, &found)
-                        }
+                    octets.forEachPlace { word, place in
+                        Self.selectBeginnings(word, at: place, in: octets)
+                    } _: { place in
+                        guard place >= end, mayBegin(in: folded, octets, at: place) else { return }
+                        end = follow(from: place, in: text, folded, places, &found)
                     }
                 }
             }
@@ -92,10 +89,10 @@ struct CueMatcher: Sendable {
 
     /// Selects of eight places those where something begins: the first letters of words, marks, and whatever is not ASCII. Spaces and
     /// the letters within a word begin nothing.
-    private static func beginnings(in octets: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
-        let word = OctetWord(octets, at: start)
+    @inline(__always)
+    private static func selectBeginnings(_ word: OctetWord, at place: Int, in octets: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let letters = word.alphanumeric
-        let isInWord = start > 0 && UInt32(octets[start - 1]).isASCIIAlphanumeric
+        let isInWord = place > 0 && octets[place - 1].isASCIIAlphanumeric
         return letters & ~(letters << 8 | (isInWord ? 0x80 : 0)) | word.notASCII | word.selecting(0x21...0x7F) & ~letters
     }
 

@@ -36,7 +36,7 @@ struct WordBeginnings: Sendable {
         let (letters, count) = OctetWord(octets, at: place).firstWord
         var next = place + count
         if count == 8 {
-            while next < octets.count, UInt32(octets[next]).isASCIIAlphanumeric { next += 1 }
+            while next < octets.count, octets[next].isASCIIAlphanumeric { next += 1 }
         }
         // Letters beyond ASCII have other forms than those of phrases.
         if next < octets.count, octets[next] >= 0x80 { return all.has(folded, at: place) }
