@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CGMime", path: "Sources/Common/System/CGMime"),
         .systemLibrary(name: "CHiredis", path: "Sources/Common/System/CHiredis"),
         .systemLibrary(name: "CIDN2", path: "Sources/Common/System/CIDN2"),
+        .systemLibrary(name: "CLZ4", path: "Sources/Common/System/CLZ4"),
         .systemLibrary(name: "CPublicSuffix", path: "Sources/Common/System/CPublicSuffix"),
 
         // MARK: Common
@@ -63,6 +64,7 @@ let package = Package(
             name: "Core",
             dependencies: [logging, crypto, .product(name: "Configuration", package: "swift-configuration")],
             path: "Sources/Common/Core", swiftSettings: swiftSettings),
+        .target(name: "Packing", dependencies: ["CLZ4"], path: "Sources/Common/Packing", swiftSettings: swiftSettings),
         .target(
             name: "Postgres",
             dependencies: ["CPostgres", "Core", logging, lifecycle, deque, crypto],
@@ -76,17 +78,17 @@ let package = Package(
             dependencies: ["Core", logging, asyncHTTPClient, nioCore, nioHTTP1, crypto],
             path: "Sources/Common/Cloudflare", swiftSettings: swiftSettings),
         .target(
-            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Core", lifecycle, deque, crypto],
+            name: "Mail", dependencies: ["CPublicSuffix", "CIDN2", "Packing", "Core", lifecycle, deque, crypto],
             path: "Sources/Common/Mail", swiftSettings: swiftSettings + optimised),
         .target(
             name: "Passkeys", dependencies: ["CCBOR", "Mail", "Core", crypto, rsa, x509, asn1],
             path: "Sources/Common/Passkeys", swiftSettings: swiftSettings),
         .target(
             name: "Blobs",
-            dependencies: ["Postgres", "Core", lifecycle, asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto],
+            dependencies: ["Postgres", "Packing", "Core", lifecycle, asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto],
             path: "Sources/Common/Blobs", swiftSettings: swiftSettings),
         .target(
-            name: "Store", dependencies: ["Postgres", "Mail", "Core", logging, deque, crypto],
+            name: "Store", dependencies: ["Postgres", "Mail", "Packing", "Core", logging, deque, crypto],
             path: "Sources/Common/Store", resources: [.embedInCode("Migrations")], swiftSettings: swiftSettings),
 
         // MARK: The queue and the programs
@@ -145,6 +147,7 @@ let package = Package(
             ],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "CoreTests", dependencies: ["Core", logging], swiftSettings: swiftSettings),
+        .testTarget(name: "PackingTests", dependencies: ["Packing"], swiftSettings: swiftSettings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "TestSupport", "Core", logging],
             swiftSettings: swiftSettings),
@@ -154,21 +157,23 @@ let package = Package(
             name: "CloudflareTests",
             dependencies: ["Cloudflare", "Core", logging, asyncHTTPClient, nioCore, nioPosix, nioHTTP1],
             swiftSettings: swiftSettings),
-        .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport", "Core"], swiftSettings: swiftSettings),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Packing", "TestSupport", "Core"], swiftSettings: swiftSettings),
         .testTarget(
             name: "PasskeysTests", dependencies: ["Passkeys", "TestSupport", "Mail", "Core", crypto, x509, asn1],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "MailParserTests", dependencies: ["MailParser", "Mail", "Core"], swiftSettings: swiftSettings),
+            name: "MailParserTests", dependencies: ["MailParser", "Mail", "Packing", "Core"], swiftSettings: swiftSettings),
         .testTarget(
             name: "BlobsTests",
             dependencies: [
-                "Blobs", "Store", "TestSupport", "Core", hummingbird, httpTypes, asyncHTTPClient, nioCore, logging, crypto,
+                "Blobs", "Store", "Postgres", "Packing", "TestSupport", "Core", hummingbird, httpTypes, asyncHTTPClient, nioCore,
+                logging,
+                crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Postgres", "Mail", "TestSupport", "Core"],
+            name: "StoreTests", dependencies: ["Store", "Postgres", "Mail", "Packing", "TestSupport", "Core"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "JobsTests",
@@ -177,7 +182,8 @@ let package = Package(
         .testTarget(
             name: "APIServerTests",
             dependencies: [
-                "APIServer", "Jobs", "Store", "Postgres", "Redis", "TestSupport", "Mail", "Core", hummingbird, httpTypes, nioCore,
+                "APIServer", "Jobs", "Store", "Blobs", "Postgres", "Redis", "TestSupport", "Mail", "Core", hummingbird, httpTypes,
+                nioCore,
                 logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Yams", package: "Yams"),

@@ -4,13 +4,14 @@
 # One line a directory: the fenced modules its files may import. Modules that are named nowhere here are free for all.
 fences='
 Sources/Common/Core:
+Sources/Common/Packing:         CLZ4
 Sources/Common/Postgres:        CPostgres Core
 Sources/Common/Redis:           CHiredis NIOSSL Core
 Sources/Common/Cloudflare:      AsyncHTTPClient Core
-Sources/Common/Mail:            CPublicSuffix CIDN2 Core
+Sources/Common/Mail:            CPublicSuffix CIDN2 Packing Core
 Sources/Common/Passkeys:        CCBOR X509 SwiftASN1 Mail Core
-Sources/Common/Blobs:           Postgres AsyncHTTPClient Core
-Sources/Common/Store:           Postgres Mail Core
+Sources/Common/Blobs:           Postgres Packing AsyncHTTPClient Core
+Sources/Common/Store:           Postgres Mail Packing Core
 Sources/Jobs:                   Store Blobs Postgres Redis Cloudflare Mail Core
 Sources/APIServer:              Jobs Store Blobs Postgres Redis Passkeys Mail Core Hummingbird
 Sources/Worker:                 Jobs Store Blobs Postgres Redis Cloudflare Mail Core AsyncHTTPClient

@@ -18,6 +18,7 @@ libgmime-3.0-dev
 libpsl-dev
 libidn2-dev
 libcbor-dev
+liblz4-dev
 pkg-config pkgconf
 libc6-dev
 libstdc++-12-dev libstdc++-13-dev libstdc++-14-dev
