@@ -1,3 +1,4 @@
+import Blobs
 import Core
 import Crypto
 import Foundation
@@ -61,18 +62,12 @@ extension TestAPI {
 
     /// The octets of a message as they are kept in PostgreSQL.
     func storedOctets(_ message: MessageID) async throws -> [UInt8] {
-        let pieces = try await database.values(
-            """
-            SELECT p.octets FROM messages m JOIN blob_pieces p ON p.key = m.blob_key
-             WHERE m.id = \(message.uuid) ORDER BY p.number
-            """, as: [UInt8].self)
-        return pieces.flatMap { $0 }
+        guard let stored = try await InboxQueries(database).octets(of: message, owner: nil) else { return [] }
+        return try await PostgresBlobStore(database).read(stored.key, length: stored.sizeBytes)
     }
 
     func document(_ message: MessageID) async throws -> MessageDocument? {
-        try await database.value(
-            "SELECT document FROM message_contents WHERE message_id = \(message.uuid)", as: PostgresText.self
-        ).map { try MessageDocument(json: $0.octets) }
+        try await InboxQueries(database).find(message, of: nil)?.document
     }
 }
 

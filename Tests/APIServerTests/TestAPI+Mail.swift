@@ -88,6 +88,7 @@ extension TestAPI {
         let document = MessageDocument(
             text: mail.text, html: mail.html, headers: [.init(key: "subject", value: mail.subject)],
             recipients: [.init(kind: .to, name: nil, address: "b@example.com")], attachments: mail.attachments)
+        // As rows were written before they were packed.
         try await transaction.execute(
             """
             INSERT INTO message_contents (message_id, document)

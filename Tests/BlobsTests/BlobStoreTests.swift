@@ -2,6 +2,8 @@ import AsyncHTTPClient
 import Core
 import Foundation
 import HTTPTypes
+import Packing
+import Postgres
 import Store
 import TestSupport
 import Testing
@@ -57,21 +59,52 @@ struct BlobStoreTests {
         }
     }
 
-    @Test("pieces are the same cut and by themselves", arguments: [(0, 0), (1, 1), (262_144, 1), (262_145, 2), (600_000, 3)])
-    func pieces(octets: Int, count: Int) {
-        let mail = Self.octets(octets)
+    @Test("pieces are the same cut and packed", arguments: [(0, 0), (1, 1), (262_144, 1), (262_145, 2), (600_000, 3)])
+    func pieces(octets: Int, count: Int) throws {
+        for mail in [Self.octets(octets), Array(repeating: 7, count: octets)] {
+            let packed = BlobPieces.packed(mail)
+            #expect(packed.count == count)
+            #expect(packed.map(\.length) == BlobPieces.cut(mail).map(\.count))
+            #expect(try packed.flatMap { try $0.unpacked() } == mail)
+        }
+    }
 
-        #expect(BlobPieces.separate(mail) == BlobPieces.cut(mail).map(Array.init))
-        #expect(BlobPieces.separate(mail).count == count)
-        #expect(BlobPieces.separate(mail).flatMap(\.self) == mail)
+    @Test("of PostgreSQL read what was written before pieces were packed, and refuse what nobody packed")
+    func unpacked() async throws {
+        try await TestDatabase.withDatabase(migrations: Migrations.all) { database, _ in
+            let store = PostgresBlobStore(database)
+            let key = UUID.version7()
+            let mail = Self.octets(BlobPieces.length + 100)
+            for (number, piece) in BlobPieces.cut(mail).enumerated() {
+                try await database.execute(
+                    "INSERT INTO blob_pieces (key, number, octets) VALUES (\(key), \(Int32(number)), \(Array(piece)))")
+            }
+            #expect(try await store.read(key, length: mail.count) == mail)
+
+            try await database.execute("UPDATE blob_pieces SET length = octet_length(octets) + 1 WHERE key = \(key)")
+            await #expect(throws: BlobError.missing) { try await store.read(key, length: mail.count) }
+        }
+    }
+
+    @Test("of PostgreSQL keep what repeats itself in fewer octets")
+    func fewer() async throws {
+        try await TestDatabase.withDatabase(migrations: Migrations.all) { database, _ in
+            let mail = Array(String(repeating: "a line of a mail\r\n", count: 50_000).utf8)
+            let key = UUID.version7()
+            try await PostgresBlobStore(database).put(key, BlobPieces.cut(mail))
+            let kept = try await database.value("SELECT sum(octet_length(octets)) FROM blob_pieces", as: Int.self) ?? .max
+            #expect(kept < mail.count / 20)
+            #expect(try await PostgresBlobStore(database).read(key, length: mail.count) == mail)
+        }
     }
 
     @Test("give back what they were given, whole and in ranges", arguments: Kind.allCases)
     func ranges(kind: Kind) async throws {
         try await Self.with(kind) { store in
-            for length in [0, 1, 1_000, BlobPieces.length, BlobPieces.length + 1, 5 * BlobPieces.length - 7] {
+            let lengths = [0, 1, 1_000, BlobPieces.length, BlobPieces.length + 1, 5 * BlobPieces.length - 7]
+            for (length, isNoise) in lengths.flatMap({ [($0, true), ($0, false)] }) {
                 let key = UUID.version7()
-                let octets = Self.octets(length)
+                let octets = isNoise ? Self.octets(length) : (0..<length).map { UInt8(truncatingIfNeeded: $0 / 100) }
                 try await store.put(key, BlobPieces.cut(octets))
                 try await store.put(key, BlobPieces.cut(octets))
 

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Mail
+import Packing
 import Testing
 
 @Suite("The pool of parsers")
@@ -68,7 +69,7 @@ struct PoolTests {
                     let mail = octets("Subject: Hello\nFrom: a@example.com\n\nYour verification code is 48\(number).")
                     group.addTask {
                         let reading = try await pool.read(mail)
-                        let document = try MessageDocument(json: reading.document)
+                        let document = try MessageDocument(json: reading.document.unpacked())
                         let message = try await pool.parse(mail)
 
                         #expect(reading.verification?.code == "48\(number)")

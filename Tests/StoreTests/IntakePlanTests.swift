@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Mail
+import Packing
 import Postgres
 import Testing
 
@@ -72,7 +73,7 @@ struct IntakePlanTests {
             return IncomingMessage(
                 id: id, mailbox: MailboxID(try row.decode(0)), user: UserID(try row.decode(1)), mailboxAddress: address,
                 envelopeFrom: "a@sender.example", envelopeTo: address, deliveryKey: [UInt8](repeating: 1, count: 32),
-                sizeBytes: 3, blobStore: "postgres", blobKey: id.uuid, pieces: [[1, 2, 3]],
+                sizeBytes: 3, blobStore: "postgres", blobKey: id.uuid, pieces: [PackedOctets(packing: [1, 2, 3])],
                 reading: MessageReading(subject: "s", preview: "p", search: "s p"))
         }
     }

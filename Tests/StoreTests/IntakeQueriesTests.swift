@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Mail
+import Packing
 import Postgres
 import Store
 import Testing
@@ -31,7 +32,7 @@ struct IntakeQueriesTests {
             IncomingMessage(
                 id: .make(), mailbox: mailbox, user: user, mailboxAddress: "u@example.com", envelopeFrom: nil,
                 envelopeTo: "u@example.com", deliveryKey: [UInt8](repeating: key, count: 32), sizeBytes: 3, blobStore: "postgres",
-                blobKey: UUID.version7(), pieces: pieces,
+                blobKey: UUID.version7(), pieces: pieces.map { PackedOctets(packing: $0) },
                 reading: MessageReading(failure: failure, subject: "s", preview: "p", search: "s p"))
         }
     }
@@ -119,7 +120,7 @@ struct IntakeQueriesTests {
                 try await database.query(
                     """
                     SELECT subject, verification_code, parse_status::text, parse_error IS NULL AND reparse_at IS NULL,
-                           stored_by::text::int8, document
+                           stored_by::text::int8, octets, length
                       FROM messages m JOIN message_contents c ON c.message_id = m.id
                     """
                 ).first)
@@ -129,7 +130,17 @@ struct IntakeQueriesTests {
             #expect(try row.decode(3, as: Bool.self))
             let after = try row.decode(4, as: Int.self)
             #expect(after > before)
-            #expect(try MessageDocument(json: row.decode(5, as: PostgresText.self).octets).text == "text")
+            let packed = PackedOctets(octets: try row.decode(5), length: Int(try row.decode(6, as: Int32.self)))
+            #expect(try MessageDocument(json: packed.unpacked()).text == "text")
+
+            // A row from before documents were packed is read as it is, and packed when it is written.
+            let old = MessageDocument(text: "old").json
+            try await database.execute(
+                "UPDATE message_contents SET document = \(PostgresText(old)), octets = NULL, length = NULL")
+            #expect(try await ReparseQueries(database).find(message.id)?.document?.text == "old")
+            try await ReparseQueries(database).write(reading, of: message.id)
+            #expect(try await ReparseQueries(database).find(message.id)?.document?.text == "text")
+            #expect(try await database.value("SELECT document IS NULL FROM message_contents", as: Bool.self) == true)
 
             // A message that could be read before stays where cursors know it, and a failure takes nothing from it.
             reading.subject = "Newer"

@@ -27,6 +27,7 @@ struct MigrationsTests {
         "m0016_create_subdomains": "402bd418f4d0f5c20093af7f470ef94f4c0cf035ab05b05b2f49b5c5b77079b8",
         "m0017_create_messages": "b7a10f9e9e34fefbe666973b4d1249060703a29642d290305c375a525c15ccfb",
         "m0018_create_mail_worker_deployments": "3d87d87368df4399ff8d1289bda36d85bc3207abf2767b90f8c1f6d11a62fb8e",
+        "m0019_pack_octets": "db0a39c9bf099d966f0353ab700458056b3a3b6b3cb2e65aa2dcbe223c267530",
     ]
 
     @Test("applies to an empty database, and a second time changes nothing")

@@ -61,7 +61,7 @@ struct Intake: Sendable {
             id: id, mailbox: recipient.mailbox, user: recipient.user, mailboxAddress: recipient.address,
             envelopeFrom: envelope.sender, envelopeTo: envelope.recipient, deliveryKey: key, sizeBytes: octets.count,
             blobStore: blobs.currentName, blobKey: id.uuid,
-            pieces: blobs.outside == nil ? BlobPieces.separate(octets) : [], reading: reading)
+            pieces: blobs.outside == nil ? BlobPieces.packed(octets) : [], reading: reading)
         let stored = try await writer.store(message)
         if let outside = blobs.outside, stored?.isNew != true {
             try? await outside.delete([id.uuid])  // nobody names it; what stays takes room and nothing else

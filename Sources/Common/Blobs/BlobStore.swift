@@ -1,3 +1,5 @@
+public import Packing
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -40,8 +42,9 @@ public enum BlobPieces {
         stride(from: 0, to: octets.count, by: length).map { octets[$0..<min($0 + length, octets.count)] }
     }
 
-    /// The same pieces by themselves. What is no longer than one, as most mails are, is not copied.
-    public static func separate(_ octets: [UInt8]) -> [[UInt8]] {
-        1...length ~= octets.count ? [octets] : cut(octets).map(Array.init)
+    /// The same pieces, packed.
+    public static func packed(_ octets: [UInt8]) -> [PackedOctets] {
+        // What is one piece, as most mails are, is not copied.
+        1...length ~= octets.count ? [PackedOctets(packing: octets)] : cut(octets).map { PackedOctets(packing: $0) }
     }
 }

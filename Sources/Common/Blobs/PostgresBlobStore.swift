@@ -1,4 +1,5 @@
 import Core
+import Packing
 public import Postgres
 
 #if canImport(FoundationEssentials)
@@ -7,7 +8,7 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// Keeps blobs in PostgreSQL, in pieces, compressed where they can be: one place for everything, and one backup.
+/// Keeps blobs in PostgreSQL, in pieces, packed where they can be: one place for everything, and one backup.
 public struct PostgresBlobStore: BlobStore {
     public static let name = "postgres"
 
@@ -18,11 +19,12 @@ public struct PostgresBlobStore: BlobStore {
     }
 
     public func put(_ key: UUID, _ pieces: [ArraySlice<UInt8>]) async throws {
+        let pieces = pieces.map { PackedOctets(packing: $0) }
         try await database.execute(
             """
-            INSERT INTO blob_pieces (key, number, octets)
-            SELECT \(key), u.number - 1, u.octets
-              FROM unnest(\(pieces.map(Array.init))) WITH ORDINALITY AS u(octets, number)
+            INSERT INTO blob_pieces (key, number, octets, length)
+            SELECT \(key), u.number - 1, u.octets, u.length
+              FROM unnest(\(pieces.map(\.octets)), \(pieces.map { Int32($0.length) })) WITH ORDINALITY AS u(octets, length, number)
             ON CONFLICT (key, number) DO NOTHING
             """)
     }
@@ -34,14 +36,30 @@ public struct PostgresBlobStore: BlobStore {
             let number = position.offset / BlobPieces.length
             let start = position.offset % BlobPieces.length
             let count = min(BlobPieces.length - start, range.upperBound - position.offset)
-            let piece = try await database.value(
-                """
-                SELECT substring(octets FROM \(Int32(start + 1)) FOR \(Int32(count))) FROM blob_pieces
-                 WHERE key = \(key) AND number = \(Int32(number))
-                """, as: [UInt8].self)
-            guard let piece, piece.count == count else { throw BlobError.missing }
+            let piece = try await piece(number, of: key)
+            guard start + count <= piece.count else { throw BlobError.missing }
             position.offset += count
-            return piece
+            return count == piece.count ? piece : Array(piece[start..<start + count])
+        }
+    }
+
+    /// A piece as it was put.
+    private func piece(_ number: Int, of key: UUID) async throws -> [UInt8] {
+        let piece = try await database.first(
+            // Pieces from before they were packed have no length.
+            """
+            SELECT octets, coalesce(length, octet_length(octets)) FROM blob_pieces
+             WHERE key = \(key) AND number = \(Int32(number))
+            """, as: Piece.self)
+        guard let octets = try? piece?.octets.unpacked() else { throw BlobError.missing }
+        return octets
+    }
+
+    private struct Piece: RowDecodable {
+        let octets: PackedOctets
+
+        init(row: Row) throws {
+            octets = PackedOctets(octets: try row.decode(0), length: Int(try row.decode(1, as: Int32.self)))
         }
     }
 

@@ -21,6 +21,7 @@ public enum Migrations {
         migration("m0016_create_subdomains", PackageResources.m0016_create_subdomains_sql),
         migration("m0017_create_messages", PackageResources.m0017_create_messages_sql),
         migration("m0018_create_mail_worker_deployments", PackageResources.m0018_create_mail_worker_deployments_sql),
+        migration("m0019_pack_octets", PackageResources.m0019_pack_octets_sql),
     ]
 
     private static func migration(_ name: String, _ bytes: [UInt8]) -> Migration {

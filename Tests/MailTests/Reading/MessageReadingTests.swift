@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Packing
 import Testing
 
 @testable import Mail
@@ -52,6 +53,21 @@ struct MessageReadingTests {
         #expect(MessageReading(payload: Array(repeating: 0xFF, count: payload.count)) == nil)
     }
 
+    @Test("a long document comes packed, with a length that it may have")
+    func packed() throws {
+        var reading = MessageReading(
+            subject: "s", preview: "p", document: MessageDocument(text: String(repeating: "a line of text\n", count: 500)))
+        #expect(reading.document.isPacked)
+        #expect(reading.payload.count < 1_000)
+        #expect(MessageReading(payload: reading.payload) == reading)
+
+        let octets = reading.document.octets
+        for length in [0, octets.count - 1, ParserFrame.maximumLength + 1] {
+            reading.document = PackedOctets(octets: octets, length: length)
+            #expect(MessageReading(payload: reading.payload) == nil)
+        }
+    }
+
     @Test("read anew, a mail's recipients and attachments keep their ids where they are the same")
     func keepingIDs() throws {
         let known = MessageDocument(
@@ -72,7 +88,7 @@ struct MessageReadingTests {
                     .init(part: "2", filename: nil, contentType: "a/b", sizeBytes: 1, contentId: nil, disposition: .inline),
                 ]))
 
-        let kept = try MessageDocument(json: try new.keepingIDs(of: known).document)
+        let kept = try MessageDocument(json: try new.keepingIDs(of: known).document.unpacked())
 
         #expect(kept.recipients.map { $0.id == known.recipients[0].id } == [false, true, false])
         #expect(kept.recipients[2].id != known.recipients[1].id)

@@ -1,3 +1,5 @@
+import Packing
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -50,7 +52,8 @@ extension MessageReading {
     /// - Throws: when the document is none.
     public func keepingIDs(of known: MessageDocument) throws -> MessageReading {
         var reading = self
-        reading.document = try MessageDocument(json: document).keepingIDs(of: known).json
+        let document = try MessageDocument(json: document.unpacked()).keepingIDs(of: known)
+        reading.document = PackedOctets(packing: document.json)
         return reading
     }
 

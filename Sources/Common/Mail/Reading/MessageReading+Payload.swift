@@ -1,3 +1,5 @@
+import Packing
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -12,7 +14,7 @@ extension MessageReading {
     /// The payload of a `reading` frame.
     public var payload: [UInt8] {
         var octets: [UInt8] = []
-        octets.reserveCapacity(document.count + search.utf8.count + 1_024)
+        octets.reserveCapacity(document.octets.count + search.utf8.count + 1_024)
         for text in [
             failure, messageID, subject, preview, fromName, fromAddress, verification?.code, verification?.source,
             verification?.method, search,
@@ -24,9 +26,10 @@ extension MessageReading {
             Self.append(UInt32(text.utf8.count), to: &octets)
             octets.append(contentsOf: text.utf8)
         }
-        Self.append(UInt32(document.count), to: &octets)
-        octets.append(contentsOf: document)
-        for number in [date?.timeIntervalSince1970.bitPattern, UInt64(attachmentCount), hasHTML ? 1 : 0] {
+        Self.append(UInt32(document.octets.count), to: &octets)
+        octets.append(contentsOf: document.octets)
+        for number in [UInt64(document.length), date?.timeIntervalSince1970.bitPattern, UInt64(attachmentCount), hasHTML ? 1 : 0]
+        {
             guard let number else {
                 Self.append(Self.none, to: &octets)
                 continue
@@ -43,9 +46,12 @@ extension MessageReading {
         guard let failure = fields.text(), let messageID = fields.text(), let subject = fields.text(),
             let preview = fields.text(), let fromName = fields.text(), let fromAddress = fields.text(),
             let code = fields.text(), let source = fields.text(), let method = fields.text(), let search = fields.text(),
-            let document = fields.octets(), let date = fields.number(), let attachmentCount = fields.number(),
+            let document = fields.octets(), let length = fields.number(), let date = fields.number(),
+            let attachmentCount = fields.number(),
             let hasHTML = fields.number(), fields.rest.isEmpty,
-            let subject, let preview, let search, let document, let count = attachmentCount.flatMap({ Int(exactly: $0) })
+            let subject, let preview, let search, let document, let length,
+            document.count...ParserFrame.maximumLength ~= Int(clamping: length),
+            let count = attachmentCount.flatMap({ Int(exactly: $0) })
         else { return nil }
         self.init(failure: failure, messageID: messageID, subject: subject, preview: preview)
         self.fromName = fromName
@@ -54,7 +60,7 @@ extension MessageReading {
         if let code, let source, let method { verification = Verification(code: code, source: source, method: method) }
         self.attachmentCount = count
         self.hasHTML = hasHTML == 1
-        self.document = document
+        self.document = PackedOctets(octets: document, length: Int(length))
         self.search = search
     }
 

@@ -1,3 +1,5 @@
+public import Packing
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -31,8 +33,8 @@ public struct MessageReading: Sendable, Equatable {
     public var verification: Verification?
     public var attachmentCount: Int
     public var hasHTML: Bool
-    /// A `MessageDocument` as JSON: octets from where it is made to where it is stored.
-    public var document: [UInt8]
+    /// A `MessageDocument` as JSON: packed by the parser's process, and so to where it is stored.
+    public var document: PackedOctets
     /// The words for full-text search, separated by spaces.
     public var search: String
 
@@ -51,7 +53,7 @@ public struct MessageReading: Sendable, Equatable {
         self.verification = verification
         attachmentCount = document.attachments.count
         hasHTML = document.html != nil
-        self.document = document.json
+        self.document = PackedOctets(packing: document.json)
         self.search = search
     }
 }

@@ -1,5 +1,6 @@
 public import Core
 public import Mail
+public import Packing
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -22,12 +23,12 @@ public struct IncomingMessage: Sendable {
     public var blobStore: String
     public var blobKey: UUID
     /// The octets in pieces, where they are to be written with the row; empty where they are kept elsewhere already.
-    public var pieces: [[UInt8]]
+    public var pieces: [PackedOctets]
     public var reading: MessageReading
 
     public init(
         id: MessageID, mailbox: MailboxID, user: UserID, mailboxAddress: String, envelopeFrom: String?, envelopeTo: String,
-        deliveryKey: [UInt8], sizeBytes: Int, blobStore: String, blobKey: UUID, pieces: [[UInt8]], reading: MessageReading
+        deliveryKey: [UInt8], sizeBytes: Int, blobStore: String, blobKey: UUID, pieces: [PackedOctets], reading: MessageReading
     ) {
         self.id = id
         self.mailbox = mailbox

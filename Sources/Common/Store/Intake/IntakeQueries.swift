@@ -1,5 +1,6 @@
 public import Core
 import Mail
+import Packing
 public import Postgres
 
 #if canImport(FoundationEssentials)
@@ -94,22 +95,24 @@ public struct IntakeQueries: Sendable {
     /// One statement for all tables, whose parts hand each other what is new: none has to look for it, and no plan that was made
     /// while the tables were small can become a slow one.
     private static func insert(_ messages: [IncomingMessage]) -> SQL {
-        """
-        WITH inserted AS (\(insertMessages(messages))),
-        contents AS (
-            INSERT INTO message_contents (message_id, document)
-            SELECT i.id, u.document
-              FROM inserted i
-              JOIN unnest(\(messages.map(\.id.uuid)), \(messages.map { PostgresText($0.reading.document) })) AS u(id, document) ON u.id = i.id),
-        pieces AS (\(insertPieces(messages))),
-        counted AS (
-            INSERT INTO user_storage AS s (user_id, messages, bytes)
-            SELECT user_id, count(*), sum(size_bytes)::bigint FROM inserted GROUP BY user_id ORDER BY user_id
-            ON CONFLICT (user_id) DO UPDATE SET messages = s.messages + excluded.messages, bytes = s.bytes + excluded.bytes),
-        touched AS (
-            UPDATE mailboxes SET last_received_at = now() WHERE id IN (SELECT mailbox_id FROM inserted))
-        SELECT id FROM inserted
-        """
+        let documents = messages.map(\.reading.document)
+        return """
+            WITH inserted AS (\(insertMessages(messages))),
+            contents AS (
+                INSERT INTO message_contents (message_id, octets, length)
+                SELECT i.id, u.octets, u.length
+                  FROM inserted i
+                  JOIN unnest(\(messages.map(\.id.uuid)), \(documents.map(\.octets)), \(documents.map { Int32($0.length) }))
+                       AS u(id, octets, length) ON u.id = i.id),
+            pieces AS (\(insertPieces(messages))),
+            counted AS (
+                INSERT INTO user_storage AS s (user_id, messages, bytes)
+                SELECT user_id, count(*), sum(size_bytes)::bigint FROM inserted GROUP BY user_id ORDER BY user_id
+                ON CONFLICT (user_id) DO UPDATE SET messages = s.messages + excluded.messages, bytes = s.bytes + excluded.bytes),
+            touched AS (
+                UPDATE mailboxes SET last_received_at = now() WHERE id IN (SELECT mailbox_id FROM inserted))
+            SELECT id FROM inserted
+            """
     }
 
     private static func insertMessages(_ messages: [IncomingMessage]) -> SQL {
@@ -154,11 +157,12 @@ public struct IntakeQueries: Sendable {
             message.pieces.enumerated().map { (message.id.uuid, message.blobKey, Int32($0.offset), $0.element) }
         }
         return """
-            INSERT INTO blob_pieces (key, number, octets)
-            SELECT u.key, u.number, u.octets
+            INSERT INTO blob_pieces (key, number, octets, length)
+            SELECT u.key, u.number, u.octets, u.length
               FROM inserted i
-              JOIN unnest(\(pieces.map(\.0)), \(pieces.map(\.1)), \(pieces.map(\.2)), \(pieces.map(\.3)))
-                   AS u(id, key, number, octets) ON u.id = i.id
+              JOIN unnest(\(pieces.map(\.0)), \(pieces.map(\.1)), \(pieces.map(\.2)), \(pieces.map(\.3.octets)),
+                          \(pieces.map { Int32($0.3.length) }))
+                   AS u(id, key, number, octets, length) ON u.id = i.id
             """
     }
 }

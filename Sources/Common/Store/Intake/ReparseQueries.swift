@@ -1,5 +1,6 @@
 public import Core
 public import Mail
+import Packing
 public import Postgres
 
 #if canImport(FoundationEssentials)
@@ -31,14 +32,14 @@ public struct ReparseQueries: Sendable {
             blobStore = try row.decode(2)
             blobKey = try row.decode(3)
             sizeBytes = try row.decode(4)
-            document = try row.decode(5, as: PostgresText?.self).flatMap { try MessageDocument(json: $0.octets) }
+            document = try MessageContents.document(row, from: 5)
         }
     }
 
     public func find(_ id: MessageID) async throws -> Target? {
         try await executor.first(
             """
-            SELECT m.mailbox_id, m.user_id, m.blob_store, m.blob_key, m.size_bytes, c.document
+            SELECT m.mailbox_id, m.user_id, m.blob_store, m.blob_key, m.size_bytes, \(MessageContents.columns)
               FROM messages m LEFT JOIN message_contents c ON c.message_id = m.id WHERE m.id = \(id.uuid)
             """, as: Target.self)
     }
@@ -97,9 +98,9 @@ public struct ReparseQueries: Sendable {
             """)
         try await executor.execute(
             """
-            INSERT INTO message_contents (message_id, document)
-            SELECT id, \(PostgresText(reading.document)) FROM messages WHERE id = \(id.uuid)
-            ON CONFLICT (message_id) DO UPDATE SET document = excluded.document
+            INSERT INTO message_contents (message_id, octets, length)
+            SELECT id, \(reading.document.octets), \(Int32(reading.document.length)) FROM messages WHERE id = \(id.uuid)
+            ON CONFLICT (message_id) DO UPDATE SET octets = excluded.octets, length = excluded.length, document = NULL
             """)
     }
 

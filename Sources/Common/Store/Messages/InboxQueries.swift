@@ -26,19 +26,22 @@ public struct InboxQueries: Sendable {
     /// - Parameter owner: whose it must be; `nil` for anybody's.
     public func find(_ id: MessageID, of owner: UserID?) async throws -> MessageRecord? {
         try await executor.first(
-            "SELECT \(MessageRecord.columns) \(Self.one(id, owner))", as: MessageRecord.self)
+            """
+            SELECT \(MessageRecord.columns) FROM \(Self.messages) LEFT JOIN message_contents c ON c.message_id = m.id
+             WHERE \(Self.isOne(id, owner))
+            """, as: MessageRecord.self)
     }
 
     /// Where a message's octets are.
     public func octets(of id: MessageID, owner: UserID?) async throws -> StoredOctets? {
-        try await executor.first("SELECT \(StoredOctets.columns) \(Self.one(id, owner))", as: StoredOctets.self)
+        try await executor.first(
+            "SELECT \(StoredOctets.columns) FROM \(Self.messages) WHERE \(Self.isOne(id, owner))", as: StoredOctets.self)
     }
 
-    private static func one(_ id: MessageID, _ owner: UserID?) -> SQL {
-        """
-        FROM messages m JOIN mailboxes b ON b.id = m.mailbox_id
-         WHERE m.id = \(id.uuid) AND b.status <> 'destroying' AND \(belongs(to: owner))
-        """
+    private static let messages: SQL = "messages m JOIN mailboxes b ON b.id = m.mailbox_id"
+
+    private static func isOne(_ id: MessageID, _ owner: UserID?) -> SQL {
+        "m.id = \(id.uuid) AND b.status <> 'destroying' AND \(belongs(to: owner))"
     }
 
     static func belongs(to owner: UserID?) -> SQL {

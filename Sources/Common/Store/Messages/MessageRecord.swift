@@ -21,9 +21,10 @@ public struct MessageRecord: Sendable, RowDecodable {
     public var octets: StoredOctets
     public var document: MessageDocument
 
+    /// Of a message with its contents.
     static let columns: SQL = """
         \(MessageSummary.columns), m.envelope_from, m.envelope_to, m.message_id, m.date_header, m.parse_error, \
-        m.blob_store, m.blob_key, (SELECT c.document FROM message_contents c WHERE c.message_id = m.id)
+        m.blob_store, m.blob_key, \(MessageContents.columns)
         """
 
     public init(row: Row) throws {
@@ -36,7 +37,7 @@ public struct MessageRecord: Sendable, RowDecodable {
         parseError = try row.decode(first + 4)
         octets = StoredOctets(
             message: summary.id, sizeBytes: summary.sizeBytes, store: try row.decode(first + 5), key: try row.decode(first + 6))
-        document = try row.decode(first + 7, as: PostgresText?.self).map { try MessageDocument(json: $0.octets) } ?? .empty
+        document = try MessageContents.document(row, from: first + 7) ?? .empty
     }
 }
 
