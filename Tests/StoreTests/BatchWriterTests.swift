@@ -138,10 +138,10 @@ struct BatchWriterTests {
     }
 
     @Test("after a batch of several the next one waits for company, and those who come alone wait for nothing")
-    func pace() async throws {
+    func rest() async throws {
         let writes = Writes()
         let writer = BatchWriter<Int, String>(
-            largest: 100, pace: .seconds(3),
+            largest: 100, enough: 3, rest: { _ in .seconds(3_600) },
             write: { try await writes.write($0, refusing: nil, Refused(isTransient: false)) })
         let first = Task { try await writer.write(1) }
         try await eventually("the first batch") { await writes.batches.count == 1 }
@@ -149,7 +149,7 @@ struct BatchWriterTests {
         try await eventually("two wait") { writer.waitingCount == 2 }
         await writes.open()
         for task in [first] + several { _ = try await task.value }
-        // The pace begins with that batch; whoever comes within it shares the next.
+        // Nobody waits for the hour to be over: three are enough.
         let later = [4, 5, 6].map { item in Task { try await writer.write(item) } }
         for task in later { _ = try await task.value }
 
@@ -157,7 +157,7 @@ struct BatchWriterTests {
         #expect(batches.map { $0.sorted() } == [[1], [2, 3], [4, 5, 6]])
 
         let alone = BatchWriter<Int, String>(
-            largest: 100, pace: .seconds(3_600),
+            largest: 100, enough: 3, rest: { _ in .seconds(3_600) },
             write: { try await writes.write($0, refusing: nil, Refused(isTransient: false)) })
         for item in 7...9 { #expect(try await alone.write(item) == "wrote \(item)") }
     }

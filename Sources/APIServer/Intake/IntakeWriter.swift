@@ -8,15 +8,18 @@ struct IntakeWriter: Sendable {
     private static let largestBatch = 128
     /// Octets of the mails in one transaction; a larger mail has one of its own.
     private static let heaviestBatch = 4 << 20
-    /// A transaction costs as much as some mails do; when many come, those of a few milliseconds share one.
-    private static let pace: Duration = .milliseconds(3)
+    /// A transaction costs as much as some mails do: where many come, so many share one, or those that come while PostgreSQL rests twice
+    /// as long as it worked.
+    private static let enough = 24
+    private static let longestRest: Duration = .milliseconds(8)
 
     private let batches: BatchWriter<IncomingMessage, IntakeQueries.Stored?>
 
     /// - Parameter executor: where batches are written.
     init(database: Database, events: EventSignals, executor: (any TaskExecutor)?) {
         batches = BatchWriter(
-            largest: Self.largestBatch, heaviest: Self.heaviestBatch, weight: \.sizeBytes, pace: Self.pace, on: executor,
+            largest: Self.largestBatch, heaviest: Self.heaviestBatch, weight: \.sizeBytes, enough: Self.enough,
+            rest: { min($0 * 2, Self.longestRest) }, on: executor,
             write: { messages in try await IntakeQueries(database).store(messages) },
             tell: { messages, stored in
                 let new = zip(messages, stored).filter { $1?.isNew == true }.map { message, _ in

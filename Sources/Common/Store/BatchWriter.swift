@@ -11,6 +11,8 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     public typealias Write = @Sendable (_ items: [Item]) async throws -> [Result]
     /// Told of a batch that was written, once its writers are answered. The next batch waits for it.
     public typealias Tell = @Sendable (_ items: [Item], _ results: [Result]) async -> Void
+    /// How long the next batch waits for company after one of several that took so long.
+    public typealias Rest = @Sendable (_ took: Duration) -> Duration
 
     private struct Entry: Sendable {
         let item: Item
@@ -20,13 +22,16 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     private struct State {
         var waiting: Deque<Entry> = []
         var isWriting = false
+        /// While the next batch waits for company; cancelled when there is enough.
+        var pause: Task<Void, Never>?
     }
 
     private let state = Mutex(State())
     private let largest: Int
     private let heaviest: Int
     private let weight: @Sendable (Item) -> Int
-    private let pace: Duration
+    private let enough: Int
+    private let rest: Rest
     private let executor: (any TaskExecutor)?
     private let write: Write
     private let tell: Tell
@@ -34,17 +39,20 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     /// - Parameters:
     ///   - largest: how many one batch has at most.
     ///   - heaviest: what they weigh together; what is heavier by itself has a batch of its own.
-    ///   - pace: from the beginning of a batch of several to that of the next, at least, unless that is full: where many come one
-    ///     after the other, more of them share a batch. Where they come alone none waits.
+    ///   - enough: how many wait for no company any more.
+    ///   - rest: for how long the others do: where many come one after the other, more of them share a batch. Where they come alone
+    ///     none waits.
     ///   - executor: where batches are written; best where those who write are. `nil` for the pool of all tasks.
     public init(
-        largest: Int, heaviest: Int = .max, weight: @escaping @Sendable (Item) -> Int = { _ in 1 }, pace: Duration = .zero,
-        on executor: (any TaskExecutor)? = nil, write: @escaping Write, tell: @escaping Tell = { _, _ in }
+        largest: Int, heaviest: Int = .max, weight: @escaping @Sendable (Item) -> Int = { _ in 1 }, enough: Int = 1,
+        rest: @escaping Rest = { _ in .zero }, on executor: (any TaskExecutor)? = nil, write: @escaping Write,
+        tell: @escaping Tell = { _, _ in }
     ) {
         self.largest = max(1, largest)
         self.heaviest = heaviest
         self.weight = weight
-        self.pace = pace
+        self.enough = enough
+        self.rest = rest
         self.executor = executor
         self.write = write
         self.tell = tell
@@ -57,6 +65,7 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let begins = state.withLock { state in
                 state.waiting.append(Entry(item: item, continuation: continuation))
+                if state.waiting.count == enough { state.pause?.cancel() }
                 defer { state.isWriting = true }
                 return !state.isWriting
             }
@@ -70,9 +79,10 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     var isBusy: Bool { state.withLock { $0.isWriting } }
 
     private func writeAll() async {
-        var due = ContinuousClock.now
-        while let batch = await nextBatch(due) {
-            due = batch.count > 1 ? .now + pace : .now
+        var pause = Duration.zero
+        while let batch = await nextBatch(after: pause) {
+            let start = ContinuousClock.now
+            defer { pause = batch.count > 1 ? rest(start.duration(to: .now)) : .zero }
             do {
                 try await write(batch)
             } catch {
@@ -91,11 +101,9 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
         (error as? PostgresError)?.kind != .commitUnknown && (error as? any Failure)?.isTransient != true
     }
 
-    /// What is written next, not before its time unless it is full; `nil` when nobody waits any more.
-    private func nextBatch(_ due: ContinuousClock.Instant) async -> [Entry]? {
-        if due > .now, state.withLock({ $0.waiting.count < largest }) {
-            try? await Task.sleep(until: due)  // nobody cancels the task
-        }
+    /// What is written next, after a rest unless there is enough of it before; `nil` when nobody waits any more.
+    private func nextBatch(after rest: Duration) async -> [Entry]? {
+        if rest > .zero { await wait(rest) }
         return state.withLock { state in
             guard !state.waiting.isEmpty else {
                 state.isWriting = false
@@ -103,6 +111,15 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
             }
             return takeBatch(&state.waiting)
         }
+    }
+
+    private func wait(_ duration: Duration) async {
+        let pause = state.withLock { state -> Task<Void, Never>? in
+            guard state.waiting.count < enough else { return nil }
+            state.pause = Task { try? await Task.sleep(for: duration) }
+            return state.pause
+        }
+        await pause?.value
     }
 
     private func takeBatch(_ waiting: inout Deque<Entry>) -> [Entry] {
