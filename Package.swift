@@ -167,8 +167,7 @@ let package = Package(
             name: "BlobsTests",
             dependencies: [
                 "Blobs", "Store", "Postgres", "Packing", "TestSupport", "Core", hummingbird, httpTypes, asyncHTTPClient, nioCore,
-                logging,
-                crypto,
+                logging, crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: swiftSettings),

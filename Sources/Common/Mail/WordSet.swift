@@ -13,6 +13,10 @@ struct WordSet {
     init(limit: Int) {
         self.limit = limit
         places = Array(repeating: 0, count: 256)
+        // As many words as there are places for.
+        ends.reserveCapacity(128)
+        hashes.reserveCapacity(128)
+        octets.reserveCapacity(1_024)
     }
 
     var isFull: Bool { ends.count >= limit }

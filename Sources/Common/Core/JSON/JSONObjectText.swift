@@ -10,11 +10,14 @@ public import Foundation
 public struct JSONObjectText {
     private var writer = JSONWriter.Members()
 
-    private init() {}
+    private init(capacity: Int) {
+        writer.reserveCapacity(capacity)
+    }
 
     /// The octets of the object that `body` fills.
-    public static func octets(_ body: (inout JSONObjectText) -> Void) -> [UInt8] {
-        var object = JSONObjectText()
+    /// - Parameter capacity: how many they will be, about.
+    public static func octets(capacity: Int = 512, _ body: (inout JSONObjectText) -> Void) -> [UInt8] {
+        var object = JSONObjectText(capacity: capacity)
         body(&object)
         return object.writer.finish()
     }

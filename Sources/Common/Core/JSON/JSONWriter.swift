@@ -154,6 +154,8 @@ final class JSONWriter {
     struct Members {
         private var octets: [UInt8] = [UInt8(ascii: "{")]
 
+        mutating func reserveCapacity(_ count: Int) { octets.reserveCapacity(count) }
+
         /// Whether nothing stands yet in the innermost object or array.
         private var isFirst: Bool { octets.last == UInt8(ascii: "{") || octets.last == UInt8(ascii: "[") }
 

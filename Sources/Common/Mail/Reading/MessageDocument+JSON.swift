@@ -8,7 +8,9 @@ extension MessageDocument {
 
     /// The document as it is stored: octet for octet what `JSONCoding` makes of it, written member by member since every mail needs it.
     public var json: [UInt8] {
-        JSONObjectText.octets { object in
+        // What is escaped takes more; headers and the rest are short.
+        let long = (html?.utf8.count ?? 0) + (text?.utf8.count ?? 0)
+        return JSONObjectText.octets(capacity: long + long / 16 + 4_096) { object in
             object.add("attachments", attachments) { member, attachment in
                 member.add("contentId", ifPresent: attachment.contentId)
                 member.add("contentType", attachment.contentType)

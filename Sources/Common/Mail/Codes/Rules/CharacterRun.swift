@@ -13,6 +13,7 @@ struct CharacterRun: Sendable, Hashable {
     static func all(in text: PlainText, outside mask: AddressMask) -> [CharacterRun] {
         text.octets.withUnsafeBufferPointer { octets in
             var runs: [CharacterRun] = []
+            runs.reserveCapacity(octets.count / 64 + 1)
             var end = 0
 
             /// The run that has a place, if any has and it is not there already.

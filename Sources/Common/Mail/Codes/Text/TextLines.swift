@@ -16,6 +16,7 @@ struct TextLines<Character: FixedWidthInteger & UnsignedInteger> {
     init(_ text: UnsafeBufferPointer<Character>, wraps: Bool, endOfLine end: (_ place: Int) -> Int) {
         self.wraps = wraps
         characters.reserveCapacity(text.count + 1)
+        ranges.reserveCapacity(text.count / 64 + 1)
         var start = 0
         while start < text.count {
             let end = end(start)

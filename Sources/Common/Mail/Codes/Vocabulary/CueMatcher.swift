@@ -71,6 +71,7 @@ struct CueMatcher: Sendable {
     /// The cues of a text in their order, without those that lie inside a longer one.
     func cues(in text: PlainText) -> [Cue] {
         var found: [Cue] = []
+        found.reserveCapacity(text.count / 64 + 1)
         text.octets.withUnsafeBufferPointer { octets in
             text.folded.withUnsafeBufferPointer { folded in
                 withUnsafeTemporaryAllocation(of: Int.self, capacity: reach) { places in
