@@ -1,3 +1,4 @@
+import Core
 import Crypto
 
 #if canImport(FoundationEssentials)
@@ -18,30 +19,34 @@ public enum DeliveryKey {
     /// SHA-256, 32 octets.
     /// - Parameter recipient: the envelope's recipient in lower case.
     public static func make(recipient: String, octets: [UInt8]) -> [UInt8] {
-        octets.withUnsafeBytes { mail in
+        octets.withUnsafeBufferPointer { mail in
             let parts = split(mail)
             var hash = SHA256()
             hash.update(data: Array(recipient.utf8) + [0])
             if let id = parts.messageID {
                 hash.update(data: id + [0])
-                hash.update(data: Array(SHA256.hash(data: UnsafeRawBufferPointer(rebasing: mail[parts.body...]))))
+                hash.update(data: digest(of: mail[parts.body...]))
             } else {
                 hash.update(data: [0])
-                hash.update(data: Array(SHA256.hash(data: mail)))
+                hash.update(data: digest(of: mail[...]))
             }
             return Array(hash.finalize())
         }
     }
 
+    private static func digest(of octets: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+        Array(SHA256.hash(data: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: octets))))
+    }
+
     /// The Message-ID as it stands there without its folds, and where the body begins.
-    static func split(_ mail: UnsafeRawBufferPointer) -> (messageID: [UInt8]?, body: Int) {
+    private static func split(_ mail: UnsafeBufferPointer<UInt8>) -> (messageID: [UInt8]?, body: Int) {
         let newline = UInt8(ascii: "\n")
         let end = min(mail.count, longestHeader)
         var messageID: [UInt8]?
         var isInField = false
         var start = 0
         while start < end {
-            let next = mail[start..<end].firstIndex(of: newline).map { $0 + 1 } ?? end
+            let next = min(mail.firstIndex(of: newline, from: start) + 1, end)
             var line = mail[start..<next]
             while let last = line.last, last == newline || last == UInt8(ascii: "\r") { line = line.dropLast() }
             start = next
@@ -60,7 +65,7 @@ public enum DeliveryKey {
     private static let name = Array("message-id".utf8)
     private static let colon = UInt8(ascii: ":")
 
-    private static func isMessageID(_ line: Slice<UnsafeRawBufferPointer>) -> Bool {
+    private static func isMessageID(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard line.count > name.count, zip(line, name).allSatisfy({ $0 | 0x20 == $1 || $0 == $1 }) else { return false }
         return line.dropFirst(name.count).first { !isSpace($0) } == colon
     }

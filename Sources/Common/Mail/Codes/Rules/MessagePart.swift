@@ -1,5 +1,5 @@
-/// One part of a mail, read once: its plain text, the cues and the tokens in it.
-struct MessagePart: Sendable {
+/// One part of a mail, read once: its plain text, the cues and the tokens in it. Not a value, since it holds much and is handed around.
+final class MessagePart: Sendable {
     let source: CodeSource
     let text: PlainText
     let mask: AddressMask
