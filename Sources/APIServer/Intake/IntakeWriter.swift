@@ -8,9 +8,9 @@ struct IntakeWriter: Sendable {
     private static let largestBatch = 128
     /// Octets of the mails in one transaction; a larger mail has one of its own.
     private static let heaviestBatch = 4 << 20
-    /// A transaction costs as much as some mails do: where many come, so many share one, or those that come while PostgreSQL rests twice
-    /// as long as it worked.
+    /// A transaction costs as much as some mails do: where many come, the next one waits for so many of them.
     private static let enough = 24
+    /// But no longer than twice the time that the last one took, nor than this.
     private static let longestRest: Duration = .milliseconds(8)
 
     private let batches: BatchWriter<IncomingMessage, IntakeQueries.Stored?>

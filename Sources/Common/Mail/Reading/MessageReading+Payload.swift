@@ -50,7 +50,7 @@ extension MessageReading {
             let attachmentCount = fields.number(),
             let hasHTML = fields.number(), fields.rest.isEmpty,
             let subject, let preview, let search, let document, let length,
-            document.count...ParserFrame.maximumLength ~= Int(clamping: length),
+            length >= document.count, length <= ParserFrame.maximumLength,
             let count = attachmentCount.flatMap({ Int(exactly: $0) })
         else { return nil }
         self.init(failure: failure, messageID: messageID, subject: subject, preview: preview)
