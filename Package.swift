@@ -182,8 +182,7 @@ let package = Package(
             name: "APIServerTests",
             dependencies: [
                 "APIServer", "Jobs", "Store", "Blobs", "Postgres", "Redis", "TestSupport", "Mail", "Core", hummingbird, httpTypes,
-                nioCore,
-                logging,
+                nioCore, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Yams", package: "Yams"),
             ],

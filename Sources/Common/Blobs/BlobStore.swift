@@ -44,7 +44,6 @@ public enum BlobPieces {
 
     /// The same pieces, packed.
     public static func packed(_ octets: [UInt8]) -> [PackedOctets] {
-        // What is one piece, as most mails are, is not copied.
-        1...length ~= octets.count ? [PackedOctets(packing: octets)] : cut(octets).map { PackedOctets(packing: $0) }
+        cut(octets).map { PackedOctets(packing: $0) }
     }
 }

@@ -45,22 +45,16 @@ public struct PostgresBlobStore: BlobStore {
 
     /// A piece as it was put.
     private func piece(_ number: Int, of key: UUID) async throws -> [UInt8] {
-        let piece = try await database.first(
+        let rows = try await database.query(
             // Pieces from before they were packed have no length.
             """
             SELECT octets, coalesce(length, octet_length(octets)) FROM blob_pieces
              WHERE key = \(key) AND number = \(Int32(number))
-            """, as: Piece.self)
-        guard let octets = try? piece?.octets.unpacked() else { throw BlobError.missing }
+            """)
+        guard let row = rows.first else { throw BlobError.missing }
+        let piece = PackedOctets(octets: try row.decode(0), length: Int(try row.decode(1, as: Int32.self)))
+        guard let octets = try? piece.unpacked() else { throw BlobError.missing }
         return octets
-    }
-
-    private struct Piece: RowDecodable {
-        let octets: PackedOctets
-
-        init(row: Row) throws {
-            octets = PackedOctets(octets: try row.decode(0), length: Int(try row.decode(1, as: Int32.self)))
-        }
     }
 
     public func delete(_ keys: [UUID]) async throws {

@@ -13,9 +13,8 @@ struct WordSet {
     init(limit: Int) {
         self.limit = limit
         places = Array(repeating: 0, count: 256)
-        // As many words as there are places for.
-        ends.reserveCapacity(128)
-        hashes.reserveCapacity(128)
+        ends.reserveCapacity(places.count / 2)
+        hashes.reserveCapacity(places.count / 2)
         octets.reserveCapacity(1_024)
     }
 

@@ -16,12 +16,11 @@ public struct PackedOctets: Sendable, Hashable {
         self.length = length
     }
 
-    /// Packs octets. Those that cannot be made fewer are not copied.
     public init(packing octets: [UInt8]) {
-        self.init(octets: octets.withUnsafeBufferPointer(Self.packed) ?? octets, length: octets.count)
+        self.init(packing: octets[...])
     }
 
-    /// Packs some octets of others.
+    /// Packs octets. All of an array that cannot be made fewer are not copied.
     public init(packing octets: ArraySlice<UInt8>) {
         self.init(octets: octets.withUnsafeBufferPointer(Self.packed) ?? Array(octets), length: octets.count)
     }

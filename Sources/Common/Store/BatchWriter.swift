@@ -79,10 +79,10 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     var isBusy: Bool { state.withLock { $0.isWriting } }
 
     private func writeAll() async {
-        var pause = Duration.zero
-        while let batch = await nextBatch(after: pause) {
+        var rest = Duration.zero
+        while let batch = await nextBatch(after: rest) {
             let start = ContinuousClock.now
-            defer { pause = batch.count > 1 ? rest(start.duration(to: .now)) : .zero }
+            defer { rest = batch.count > 1 ? self.rest(start.duration(to: .now)) : .zero }
             do {
                 try await write(batch)
             } catch {
@@ -103,7 +103,7 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
 
     /// What is written next, after a rest unless there is enough of it before; `nil` when nobody waits any more.
     private func nextBatch(after rest: Duration) async -> [Entry]? {
-        if rest > .zero { await wait(rest) }
+        if rest > .zero { await waitForCompany(rest) }
         return state.withLock { state in
             guard !state.waiting.isEmpty else {
                 state.isWriting = false
@@ -113,10 +113,10 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
         }
     }
 
-    private func wait(_ duration: Duration) async {
+    private func waitForCompany(_ rest: Duration) async {
         let pause = state.withLock { state -> Task<Void, Never>? in
             guard state.waiting.count < enough else { return nil }
-            state.pause = Task { try? await Task.sleep(for: duration) }
+            state.pause = Task { try? await Task.sleep(for: rest) }
             return state.pause
         }
         await pause?.value

@@ -8,10 +8,10 @@ public import Foundation
 ///
 /// Members are added in the order of their names, as `JSONCoding` sorts them.
 public struct JSONObjectText {
-    private var writer = JSONWriter.Members()
+    private var writer: JSONWriter.Members
 
     private init(capacity: Int) {
-        writer.reserveCapacity(capacity)
+        writer = JSONWriter.Members(capacity: capacity)
     }
 
     /// The octets of the object that `body` fills.

@@ -152,9 +152,12 @@ final class JSONWriter {
 
     /// Members one after the other, without an encoder.
     struct Members {
-        private var octets: [UInt8] = [UInt8(ascii: "{")]
+        private var octets: [UInt8] = []
 
-        mutating func reserveCapacity(_ count: Int) { octets.reserveCapacity(count) }
+        init(capacity: Int) {
+            octets.reserveCapacity(capacity)
+            octets.append(UInt8(ascii: "{"))
+        }
 
         /// Whether nothing stands yet in the innermost object or array.
         private var isFirst: Bool { octets.last == UInt8(ascii: "{") || octets.last == UInt8(ascii: "[") }

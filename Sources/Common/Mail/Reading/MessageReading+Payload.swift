@@ -47,8 +47,7 @@ extension MessageReading {
             let preview = fields.text(), let fromName = fields.text(), let fromAddress = fields.text(),
             let code = fields.text(), let source = fields.text(), let method = fields.text(), let search = fields.text(),
             let document = fields.octets(), let length = fields.number(), let date = fields.number(),
-            let attachmentCount = fields.number(),
-            let hasHTML = fields.number(), fields.rest.isEmpty,
+            let attachmentCount = fields.number(), let hasHTML = fields.number(), fields.rest.isEmpty,
             let subject, let preview, let search, let document, let length,
             length >= document.count, length <= ParserFrame.maximumLength,
             let count = attachmentCount.flatMap({ Int(exactly: $0) })
