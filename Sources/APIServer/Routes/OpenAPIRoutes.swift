@@ -11,12 +11,16 @@ import Foundation
 
 /// The description of this API, written as YAML and served as JSON.
 struct OpenAPIRoutes: Sendable {
+    /// Read once in a process: the file is long, and it cannot change.
+    private static let description = Result {
+        let text = String(decoding: PackageResources.openapi_yaml, as: UTF8.self)
+        return ByteBuffer(bytes: try JSONCoding.encode(try YAMLDecoder().decode(JSONValue.self, from: text)))
+    }
+
     private let document: ByteBuffer
 
     init() throws {
-        let text = String(decoding: PackageResources.openapi_yaml, as: UTF8.self)
-        let value = try YAMLDecoder().decode(JSONValue.self, from: text)
-        document = ByteBuffer(bytes: try JSONCoding.encode(value))
+        document = try Self.description.get()
     }
 
     var routes: [Route] {
