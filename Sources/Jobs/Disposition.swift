@@ -1,5 +1,4 @@
 import Core
-import Postgres
 
 /// What becomes of a job after a run: the pure decision, taken from the result, written once by the queue.
 enum Disposition: Sendable, Equatable {
@@ -43,9 +42,8 @@ enum Disposition: Sendable, Equatable {
         }
         // An error that is not ours is unexpected, and tried again: it may be a passing state that nobody classified.
         // And what a run may have written the next one finds, as after a crash: not to know it is no reason to give up.
-        let isUnknown = (error as? PostgresError)?.kind == .commitUnknown
-        let isTransient = failure?.isTransient ?? true || isUnknown
-        guard isTransient, failures + 1 < policy.maximumFailures else { return .fail(info) }
+        let canPass = failure.map { $0.isTransient || $0.isOutcomeUnknown } ?? true
+        guard canPass, failures + 1 < policy.maximumFailures else { return .fail(info) }
         let rest = policy.delay(afterFailures: failures, jitter: jitter)
         return .rest(max(failure?.retryAfter ?? .zero, rest), .retry, error: info, countsAsFailure: true)
     }

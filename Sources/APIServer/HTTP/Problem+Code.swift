@@ -26,6 +26,7 @@ extension Problem {
         case cloudflareRejected = "cloudflare_rejected"
         case cloudflareTimeout = "cloudflare_timeout"
         case cloudflareUnavailable = "cloudflare_unavailable"
+        case databaseCommitUnknown = "database_commit_unknown"
         case databaseUnavailable = "database_unavailable"
         case domainBusy = "domain_busy"
         case domainDisabled = "domain_disabled"
@@ -127,8 +128,8 @@ extension Problem {
                 .cloudflareUnavailable,
                 .emailRoutingNotEnabled, .mailWorkerNotApplied, .mailWorkerNotVisible, .ruleNotApplied, .zoneNotDeleted:
                 .badGateway
-            case .attachmentUnavailable, .blobStoreUnavailable, .databaseUnavailable, .mailNotStored, .mailParserUnavailable,
-                .passkeysNotConfigured, .signInUnavailable:
+            case .attachmentUnavailable, .blobStoreUnavailable, .databaseCommitUnknown, .databaseUnavailable, .mailNotStored,
+                .mailParserUnavailable, .passkeysNotConfigured, .signInUnavailable:
                 .serviceUnavailable
             case .cloudflareTimeout: .gatewayTimeout
             }
@@ -160,6 +161,7 @@ extension Problem {
             case .cloudflareRejected: "Cloudflare refused the request"
             case .cloudflareTimeout: "Cloudflare did not answer in time"
             case .cloudflareUnavailable: "Cloudflare could not be reached"
+            case .databaseCommitUnknown: "The database's answer was lost; it may have been done"
             case .databaseUnavailable: "The database cannot be reached; retry later"
             case .domainBusy: "Another operation on this domain is under way"
             case .domainDisabled: "The mailbox domain is disabled"

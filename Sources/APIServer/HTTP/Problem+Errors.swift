@@ -12,7 +12,7 @@ extension Problem {
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
-        case let error as PostgresError: self.init(error.isTransient ? .databaseUnavailable : .internalError)
+        case let error as PostgresError: self.init(error)
         case let error as BlobError: self.init(error)
         case is NIOTooManyBytesError: self.init(.payloadTooLarge)
         case let error as HTTPError: self.init(status: error.status)
@@ -20,6 +20,14 @@ extension Problem {
         default: self.init(.internalError)
         }
         if code == .databaseUnavailable { headers[.retryAfter] = "1" }
+    }
+
+    private init(_ error: PostgresError) {
+        if error.isOutcomeUnknown {
+            self.init(.databaseCommitUnknown)
+        } else {
+            self.init(error.isTransient ? .databaseUnavailable : .internalError)
+        }
     }
 
     /// Octets that cannot be read. What the store said is for the log.

@@ -9,6 +9,8 @@ public protocol Failure: Error, CustomStringConvertible {
     var message: String { get }
     /// True when the same call may succeed later without anybody changing anything.
     var isTransient: Bool { get }
+    /// True when nobody knows whether the call did what it was made for: look before making it again, unless it does no harm twice.
+    var isOutcomeUnknown: Bool { get }
     /// How long the other side asked us to stay away, when it did.
     var retryAfter: Duration? { get }
     /// What a program may want to know besides the code.
@@ -16,6 +18,7 @@ public protocol Failure: Error, CustomStringConvertible {
 }
 
 extension Failure {
+    public var isOutcomeUnknown: Bool { false }
     public var retryAfter: Duration? { nil }
     public var details: JSONValue? { nil }
     public var description: String { "\(code): \(message)" }

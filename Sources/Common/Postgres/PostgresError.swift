@@ -86,6 +86,8 @@ public struct PostgresError: Failure, Sendable {
         }
     }
 
+    public var isOutcomeUnknown: Bool { kind == .commitUnknown }
+
     public var description: String {
         var text = "\(code): \(message)"
         if let sqlState { text += " [\(sqlState.rawValue)]" }

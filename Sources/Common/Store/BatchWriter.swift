@@ -1,6 +1,5 @@
 import Core
 import DequeModule
-import Postgres
 import Synchronization
 
 /// Writes that share statements: those that come while one batch is on its way are written together, by the next.
@@ -98,7 +97,8 @@ public final class BatchWriter<Item: Sendable, Result: Sendable>: Sendable {
     /// Whether one item of the batch may be what is wrong, so that the others are to be written without it. That nobody knows whether the
     /// batch is in is no item's fault.
     private static func mayBeOnes(_ error: any Error) -> Bool {
-        (error as? PostgresError)?.kind != .commitUnknown && (error as? any Failure)?.isTransient != true
+        guard let failure = error as? any Failure else { return true }
+        return !failure.isTransient && !failure.isOutcomeUnknown
     }
 
     /// What is written next, after a rest unless there is enough of it before; `nil` when nobody waits any more.
