@@ -46,6 +46,7 @@ struct NameRelation {
             if place.isBare(gap) || (isTied && gap.count <= 48) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly
             }
+            guard !place.beginsAnew(cue) else { return nil }
             return signals.looseStrength(of: cue.kinds) == .strong ? .namedInSentence : .calledCodeInSentence
         }
     }

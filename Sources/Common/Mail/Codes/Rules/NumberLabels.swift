@@ -57,7 +57,7 @@ struct NumberLabels {
     /// "Invoice 4829", "Invoice #4829", "Invoice no. 4829".
     private func isBesideNoun(_ cue: Cue, _ gap: Range<Int>) -> Bool {
         let marks = place.text.scalars[gap]
-        guard gap.count <= 3, place.isBare(gap) else { return isNamedByPhrase(gap) }
+        guard gap.count <= 3, place.isBare(gap) else { return isNamedByPhrase(gap) || isHeadedByPhrase(cue, gap) }
         if marks.contains(PlainText.newline) {
             // A heading over the number, and not the end of a sentence. East Asian compounds end with the noun: 문서번호.
             let heading = place.text.lines[place.text.line(of: cue.range.lowerBound)]
@@ -76,6 +76,14 @@ struct NumberLabels {
             !marks.contains(PlainText.newline), !place.sentenceHas(.names)
         else { return false }
         return !place.before.contains { $0.kinds.contains(.context) && $0.range.lowerBound >= gap.lowerBound }
+    }
+
+    /// "N.º de extracto" on the line above a number that stands alone, unless the phrase is about codes.
+    private func isHeadedByPhrase(_ cue: Cue, _ gap: Range<Int>) -> Bool {
+        guard place.isAlone, place.line > 0, gap.count <= 30 else { return false }
+        let heading = place.text.lines[place.line - 1]
+        guard heading.lowerBound == cue.range.lowerBound, !place.endsSentence(in: gap) else { return false }
+        return !place.before.contains { $0.range.lowerBound >= gap.lowerBound && !$0.kinds.isDisjoint(with: [.names, .context]) }
     }
 
     /// "Enter the code to confirm your phone number: 482913": the number is not the phone's, from which a mark parts it.

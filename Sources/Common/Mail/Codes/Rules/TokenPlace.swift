@@ -35,6 +35,13 @@ struct TokenPlace {
         sentence.overlaps(cue.range)
     }
 
+    /// Whether a cue stands on a line below that begins a sentence of its own, though no mark ends the token's: in the rows of a table. What
+    /// stands below a number that is alone may well be about it.
+    func beginsAnew(_ cue: Cue) -> Bool {
+        let next = text.line(of: cue.range.lowerBound)
+        return !isAlone && next > line && text.scalars[text.lines[next].lowerBound].isUppercase
+    }
+
     func sentenceHas(_ kinds: CueKinds) -> Bool {
         before.contains { !$0.kinds.isDisjoint(with: kinds) && isInSentence($0) }
             || after.contains { !$0.kinds.isDisjoint(with: kinds) && isInSentence($0) }
@@ -55,6 +62,13 @@ struct TokenPlace {
     /// Whether a number stands between two places: a name that has its number needs no other.
     func hasNumber(_ range: Range<Int>) -> Bool {
         text.scalars[range].contains(where: \.isASCIIDigit)
+    }
+
+    /// Whether it is one of the things that commas part, or the first of its line: `…, 191186, Saint Petersburg`.
+    var isListed: Bool {
+        guard token.range.upperBound < text.count, text.scalars[token.range.upperBound] == UInt32(mark: ",") else { return false }
+        guard token.range.lowerBound > text.lines[line].lowerBound else { return true }
+        return text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space } == UInt32(mark: ",")
     }
 
     /// Whether a mark or a word right before the token ties it to what was named: "is", a colon, an equals sign.

@@ -88,7 +88,7 @@ struct TokenScorer {
         guard source == .body, signals.subjectNamesCode else { return nil }
         let isFirst = place.token.range.lowerBound == 0
         if place.token.hasDigit, !signals.isTrade, isFirst || isBesideVerb(place) { return .namedAbove }
-        guard form(place.token) == .sixDigits else { return nil }
+        guard form(place.token) == .sixDigits, !place.isListed else { return nil }
         return tokens.allSatisfy { form($0) != .sixDigits || $0.value == place.token.value } ? .namedInMessage : nil
     }
 
@@ -200,7 +200,7 @@ struct TokenScorer {
 
     private func isOutdated(_ place: TokenPlace) -> Bool {
         place.before.contains {
-            $0.kinds.contains(.stale) && place.isInSentence($0)
+            $0.kinds.contains(.stale) && place.isInSentence($0) && !isOfNumberBefore($0)
                 && place.token.range.lowerBound - $0.range.upperBound <= 40
                 && !place.hasNumber($0.range.upperBound..<place.token.range.lowerBound)
         }
@@ -208,5 +208,10 @@ struct TokenScorer {
                 $0.kinds.contains(.stale) && place.isInSentence($0) && $0.range.lowerBound - place.token.range.upperBound <= 24
                     && $0.range.lowerBound < text.lines[place.line].upperBound
             }
+    }
+
+    /// "294418 has expired, enter 817063": what stands right behind a number is said of that.
+    private func isOfNumberBefore(_ cue: Cue) -> Bool {
+        text.scalars[..<cue.range.lowerBound].last { $0 != PlainText.space }?.isASCIIDigit == true
     }
 }

@@ -6,6 +6,9 @@ extension UInt32 {
 
     /// Letters and digits of any script.
     var isWordCharacter: Bool { ScalarFolding.isLetter(self) || ScalarFolding.isEastAsian(self) }
+
+    /// Capitals of any alphabet that has them.
+    var isUppercase: Bool { Unicode.Scalar(self)?.properties.isUppercase == true }
 }
 
 extension String {

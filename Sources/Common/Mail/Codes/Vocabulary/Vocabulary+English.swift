@@ -11,7 +11,7 @@ extension Vocabulary {
             2 step verification code*, 2fa code*, mfa code*, multi factor authentication code*, account recovery code*
             recovery code, password reset code*, reset code*, reset pin, steam guard code*, device code*, identity code*
             single use code*, single use passcode*, single use password, temporary code*, temporary login code*
-            temporary passcode*, temporary access code*, magic code*, sms code, email code, email verification code*
+            temporary passcode*, temporary access code*, security code*, magic code*, sms code, email code, email verification code*
             security passcode, unique verification code*, secure code*, step up code, sudo code, code to verify, code to log in
             code to login, code to sign in, code to signin, code to confirm, code to complete, code to authenticate
             code to finish, code to reset, code to validate, code for signing in, code for logging in
@@ -19,7 +19,7 @@ extension Vocabulary {
             """,
         conditional: """
             confirmation code*, confirm code, authorization code*, authorisation code*, confirmation pin, passcode*, pass code*
-            access code*, security code*, security pin, pin, pin code, pins, activation code*, pairing code*, linking code*
+            access code*, security key, security pin, pin, pin code, pins, activation code*, pairing code*, linking code*
             secret code*, access pin, unlock code*
             """,
         weak: """
@@ -51,28 +51,28 @@ extension Vocabulary {
             example code, e.g., such as, for instance, looks like this, invalid code, wrong code, used code
             """,
         label: """
-            incident code, survey code, session code, check in code, entry number, auth code, approval code, queue number, tracking key
-            claim code, card pin, gift card pin, document number, order number, order no, order id, order reference, order ref
-            order code, order confirmation, purchase order, invoice number, invoice no, invoice id, receipt number, receipt no
-            receipt id, transaction id, transaction number, transaction code, transaction reference, payment id
-            payment reference, payment number, reference number, reference no, reference code, reference id, reference, ref no
-            ref number, tracking number, tracking no, tracking id, tracking code, shipment number, shipment id, parcel number
-            waybill, ticket number, ticket no, ticket id, ticket code, case number, case id, case no, request id, request number
-            incident number, booking number, booking code, booking reference, booking ref, booking id, booking confirmation
-            booking confirmation code*, reservation number, reservation code, reservation id, reservation confirmation code*
-            reservation confirmation, order confirmation code*, flight confirmation code*, confirmation number, confirmation no
-            record locator, itinerary number, flight number, membership number, member number, member id, customer number
-            customer id, customer no, client number, client id, account number, account no, account id, account ending, user id
-            employee id, policy number, contract number, serial number, serial no, model number, part number, product code
-            product id, item number, item no, zip code, zip, postal code, postcode, area code, country code, dialing code
-            phone number, mobile number, telephone number, phone no, fax number, call us at, call us on, call us, hotline
-            helpline, toll free, ending in, ending with, ends in, ends with, that ends, last four digits, last 4 digits
-            last four, last 4, last digits, card number, account ending in, card ending in, error code*, status code*
-            exit code*, response code*, source code, bar code, barcode, dress code, promo code*, promotion code*
-            promotional code*, discount code*, coupon code*, voucher code*, gift code*, gift card code*, gift card number
-            redeem code*, redemption code*, offer code*, referral code*, invite code*, invitation code*, friend code*
-            affiliate code*, partner code*, campaign code*, creator code*, savings code*, student code*, license key
-            licence key, product key, serial key, game key, steam key, cd key, backup code*, swift code, sort code
+            card security code*, incident code, survey code, session code, check in code, entry number, auth code, approval code
+            queue number, tracking key, claim code, card pin, gift card pin, document number, order number, order no, order id
+            order reference, order ref, order code, order confirmation, purchase order, invoice number, invoice no, invoice id
+            receipt number, receipt no, receipt id, transaction id, transaction number, transaction code, transaction reference
+            payment id, payment reference, payment number, reference number, reference no, reference code, reference id
+            reference, ref no, ref number, tracking number, tracking no, tracking id, tracking code, shipment number
+            shipment id, parcel number, waybill, ticket number, ticket no, ticket id, ticket code, case number, case id, case no
+            request id, request number, incident number, booking number, booking code, booking reference, booking ref
+            booking id, booking confirmation, booking confirmation code*, reservation number, reservation code, reservation id
+            reservation confirmation code*, reservation confirmation, order confirmation code*, flight confirmation code*
+            confirmation number, confirmation no, record locator, itinerary number, flight number, membership number
+            member number, member id, customer number, customer id, customer no, client number, client id, account number
+            account no, account id, account ending, user id, employee id, policy number, contract number, serial number
+            serial no, model number, part number, product code, product id, item number, item no, zip code, zip, postal code
+            postcode, area code, country code, dialing code, phone number, mobile number, telephone number, phone no, fax number
+            call us at, call us on, call us, hotline, helpline, toll free, ending in, ending with, ends in, ends with, that ends
+            last four digits, last 4 digits, last four, last 4, last digits, card number, account ending in, card ending in
+            error code*, status code*, exit code*, response code*, source code, bar code, barcode, dress code, promo code*
+            promotion code*, promotional code*, discount code*, coupon code*, voucher code*, gift code*, gift card code*
+            gift card number, redeem code*, redemption code*, offer code*, referral code*, invite code*, invitation code*
+            friend code*, affiliate code*, partner code*, campaign code*, creator code*, savings code*, student code*
+            license key, licence key, product key, serial key, game key, steam key, cd key, backup code*, swift code, sort code
             routing number, vat number, tax id, company number, company no, registration number, registered number
             license number, build number, version number, pull request, meeting id, webinar id, conference id, meeting passcode
             meeting number, pickup code*, pick up code*, collection code*, locker code*, locker pin, gate code, door code

@@ -1,7 +1,7 @@
 extension Vocabulary {
     static let french = Vocabulary(
         strong: """
-            code dynamique, clé de vérification, clé de validation, code de vérification, codes de vérification
+            code de sécurité, code dynamique, clé de vérification, clé de validation, code de vérification, codes de vérification
             code de verification, code de connexion, code d'authentification, code d'identification, code de validation
             code à usage unique, codes à usage unique, code unique, code temporaire, code provisoire, code d'inscription
             code de réinitialisation, code de récupération, code de double authentification, code de contrôle, code sms
@@ -11,7 +11,7 @@ extension Vocabulary {
             code numérique, code de confirmation unique
             """,
         conditional: """
-            code d'autorisation, code de confirmation, code de sécurité, code d'accès, code d'activation, code secret, code pin
+            code d'autorisation, code de confirmation, clé de sécurité, clé d'accès, code d'accès, code d'activation, code secret, code pin
             code confidentiel
             """,
         weak: """
@@ -38,21 +38,21 @@ extension Vocabulary {
             précédent code, code précédent, par exemple, périmé, a expiré, n'est plus valable
             """,
         label: """
-            numéro de commande, n° de commande, no de commande, numéro de facture, n° de facture, numéro de suivi, n° de suivi
-            numéro de colis, numéro de client, numéro client, n° client, référence, référence client, référence de commande, réf
-            numéro de dossier, n° de dossier, numéro de réservation, code de réservation, référence de réservation
-            numéro de confirmation, numéro de transaction, numéro de contrat, numéro de série, numéro d'adhérent
-            numéro de ticket, numéro de compte, numéro de carte, numéro de téléphone, numéro de mobile, téléphone, appelez
-            code promo*, code promotionnel, code de réduction, code réduction, code avantage, code cadeau, carte cadeau
-            code de parrainage, code parrain*, code parrainage, code d'invitation, code coupon, bon de réduction, bon d'achat
-            code privilège, code postal, cedex, se terminant par, terminant par, finissant par, quatre derniers chiffres
-            4 derniers chiffres, code d'erreur, code erreur, code barres, code source, siret, siren, rcs, tva, code de retrait
-            code retrait, numéro de vol, numéro de siège, id de réunion, code secret de la réunion, numéro de lot, code article
-            code produit, code d'entrée, code porte, digicode, code de consigne, indicatif, clé de licence, clé de produit
-            au numéro, au capital de
+            code de sécurité de la carte, code de sécurité de votre carte, numéro de commande, n° de commande, no de commande
+            numéro de facture, n° de facture, numéro de suivi, n° de suivi, numéro de colis, numéro de client, numéro client
+            n° client, référence, référence client, référence de commande, réf, numéro de dossier, n° de dossier
+            numéro de réservation, code de réservation, référence de réservation, numéro de confirmation, numéro de transaction
+            numéro de contrat, numéro de série, numéro d'adhérent, numéro de ticket, numéro de compte, numéro de carte
+            numéro de téléphone, numéro de mobile, téléphone, appelez, code promo*, code promotionnel, code de réduction
+            code réduction, code avantage, code cadeau, carte cadeau, code de parrainage, code parrain*, code parrainage
+            code d'invitation, code coupon, bon de réduction, bon d'achat, code privilège, code postal, cedex, se terminant par
+            terminant par, finissant par, quatre derniers chiffres, 4 derniers chiffres, code d'erreur, code erreur, code barres
+            code source, siret, siren, rcs, tva, code de retrait, code retrait, numéro de vol, numéro de siège, id de réunion
+            code secret de la réunion, numéro de lot, code article, code produit, code d'entrée, code porte, digicode
+            code de consigne, indicatif, clé de licence, clé de produit, au numéro, au capital de
             """,
         noun: """
-            carte, compte, terminant, commande, facture, dossier, numéro, vol, chambre, siège, montant, total, somme, depuis
+            carte, compilation, compte, terminant, commande, facture, dossier, numéro, vol, chambre, siège, montant, total, somme, depuis
             année, version, colis, réservation, billet, contrat, place, porte, salle, téléphone, tél, appeler, plus de, environ
             """,
         rival: """

@@ -1,21 +1,21 @@
 extension Vocabulary {
     static let german = Vocabulary(
         strong: """
-            registrierungsschlüssel, anmeldeschlüssel, bestätigungsschlüssel, verifizierungsschlüssel, einmalschlüssel
-            transaktionscode*, tan code, bestätigungscode*, bestaetigungscode*, bestätigungs code*, verifizierungscode*
-            verifizierungs code*, verifikationscode*, verifikations code, anmeldecode*, anmelde code*, einmalcode*, einmal code*
-            einmalpasswort, einmal passwort, einmalkennwort, einmal kennwort, einmal pin, einmalpin, einmaliger code
-            einmaligen code, einmalige code, einmaliges passwort, einmaliges kennwort, einmalig gültiger code
-            einmal gültiger code, logincode*, login pin, authentifizierungscode*, authentifizierungs code*
-            authentisierungscode*, freischaltcode*, freigabecode*, registrierungscode*, prüfcode*, pruefcode*, tan, mtan
-            sms tan, smstan, wiederherstellungscode, zwei faktor code, 2 faktor code, zwei faktor authentifizierungscode
-            rücksetzcode, code zur bestätigung, code zur anmeldung, code zum anmelden, code zum einloggen, code zum bestätigen
-            code zur verifizierung, code zum zurücksetzen, code für die anmeldung, code für deine anmeldung
-            code für ihre anmeldung, code für den login, code für deinen login, code für ihren login, identifizierungscode*
-            verifizierungs pin, passwort code, zurücksetzungscode*, anmelde pin
+            sicherheitscode*, sicherheits code*, registrierungsschlüssel, anmeldeschlüssel, bestätigungsschlüssel
+            verifizierungsschlüssel, einmalschlüssel, transaktionscode*, tan code, bestätigungscode*, bestaetigungscode*
+            bestätigungs code*, verifizierungscode*, verifizierungs code*, verifikationscode*, verifikations code, anmeldecode*
+            anmelde code*, einmalcode*, einmal code*, einmalpasswort, einmal passwort, einmalkennwort, einmal kennwort
+            einmal pin, einmalpin, einmaliger code, einmaligen code, einmalige code, einmaliges passwort, einmaliges kennwort
+            einmalig gültiger code, einmal gültiger code, logincode*, login pin, authentifizierungscode*
+            authentifizierungs code*, authentisierungscode*, freischaltcode*, freigabecode*, registrierungscode*, prüfcode*
+            pruefcode*, tan, mtan, sms tan, smstan, wiederherstellungscode, zwei faktor code, 2 faktor code
+            zwei faktor authentifizierungscode, rücksetzcode, code zur bestätigung, code zur anmeldung, code zum anmelden
+            code zum einloggen, code zum bestätigen, code zur verifizierung, code zum zurücksetzen, code für die anmeldung
+            code für deine anmeldung, code für ihre anmeldung, code für den login, code für deinen login, code für ihren login
+            identifizierungscode*, verifizierungs pin, passwort code, zurücksetzungscode*, anmelde pin
             """,
         conditional: """
-            aktivierungsschlüssel, freischaltschlüssel, freigabenummer, sicherheitscode*, sicherheits code*, zugangscode*
+            aktivierungsschlüssel, freischaltschlüssel, freigabenummer, sicherheitsschlüssel, zugangsschlüssel, zugangscode*
             zugriffscode*, zugangs code, aktivierungscode*, geheimcode, zugangspin
             """,
         weak: """

@@ -2,7 +2,7 @@ extension Vocabulary {
     /// The words of Brazil and Portugal.
     static let portuguese = Vocabulary(
         strong: """
-            código dinâmico, chave de validação, código de assinatura, código de desbloqueio, código de vinculação
+            código de segurança, código dinâmico, chave de validação, código de assinatura, código de desbloqueio, código de vinculação
             código de dupla verificação, código de emparelhamento, número de verificação, código de verificação
             códigos de verificação, código verificador, código de login, código de autenticação, código de uso único
             código de utilização única, código único, código temporário, código de validação, código de recuperação
@@ -15,7 +15,7 @@ extension Vocabulary {
             código para aceder, código para redefinir, código para concluir, código para iniciar sessão, código numérico
             """,
         conditional: """
-            código de autorização, código de confirmação, código de segurança, código de acesso, código de ativação
+            código de autorização, código de confirmação, chave de segurança, código de acesso, código de ativação
             código secreto, código pin, chave de acesso, senha temporária, senha provisória, código provisório
             """,
         weak: """
@@ -24,13 +24,14 @@ extension Vocabulary {
             """,
         context: """
             assinar, assinatura digital, assinatura eletrônica, ativar, ative, ativação, liberar o acesso, verificar
-            verificação, verifique, confirmar, confirme, confirmação, fazer login, login, iniciar sessão, entrar na, acessar
-            aceder, acesso, autenticação, autenticar, identidade, registo, cadastro, segurança, conta, redefinir, senha
-            palavra passe, dois fatores, duas etapas, novo dispositivo, endereço de e mail
+            verificação, verifique, confirmar, confirma, confirmares, confirme, confirmação, validar, validares, verificares
+            iniciares sessão, fazer login, login, iniciar sessão, entrar na, acessar, aceder, acesso, autenticação, autenticar
+            identidade, registo, cadastro, segurança, conta, redefinir, senha, palavra passe, dois fatores, duas etapas
+            novo dispositivo, endereço de e mail
             """,
         verb: """
-            insira, inserir, introduza, introduzir, digite, digitar, informe, informar, use, usar, utilize, utilizar, copie
-            cole, escreva, preencha
+            introduz, insere, digita, escreve, indica, usa, copia, insira, inserir, introduza, introduzir, digite, digitar
+            informe, informar, use, usar, utilize, utilizar, copie, cole, escreva, preencha
             """,
         notice: """
             expira, expirará, vai expirar, válido por, válido durante, é válido, válida, não compartilhe, não o compartilhe
@@ -42,23 +43,23 @@ extension Vocabulary {
             anterior, por exemplo, expirado, antigo
             """,
         label: """
-            número do pedido, nº do pedido, número de pedido, número da encomenda, nº da encomenda, número da fatura
-            número de fatura, nº da fatura, nota fiscal, nf e, número de rastreamento, código de rastreio
-            código de rastreamento, código de localização, número de seguimento, número de cliente, número do cliente
-            referência, entidade, número de referência, número da reserva, código da reserva, código de reserva, localizador
-            número de confirmação, número da transação, número do protocolo, protocolo, número do contrato, número de série
-            número de sócio, número do ticket, número do chamado, número da conta, número do cartão, número de telefone
-            número de telemóvel, número de celular, telefone, ligue, ligue para, código promocional*, código de desconto
-            código de promoção, código de oferta, código do cupom, cupom, cupão, cupom de desconto, vale presente
-            cartão presente, código de convite, código de indicação, código de amigo, código postal, cep, terminado em
-            terminada em, termina em, com final, últimos quatro dígitos, últimos 4 dígitos, código de erro, código de barras
-            código fonte, cnpj, cpf, nif, nipc, código de retirada, código de entrega, código de recolha, número do voo
-            id da reunião, código do produto, código de artigo, chave do produto, chave de licença, número do processo
-            código do país, código de levantamento, senha da reunião, boleto
+            código de segurança do cartão, código de segurança do seu cartão, número do pedido, nº do pedido, número de pedido
+            número da encomenda, nº da encomenda, número da fatura, número de fatura, nº da fatura, nota fiscal, nf e
+            número de rastreamento, código de rastreio, código de rastreamento, código de localização, número de seguimento
+            número de cliente, número do cliente, referência, entidade, número de referência, número da reserva
+            código da reserva, código de reserva, localizador, número de confirmação, número da transação, número do protocolo
+            protocolo, número do contrato, número de série, número de sócio, número do ticket, número do chamado
+            número da conta, número do cartão, número de telefone, número de telemóvel, número de celular, telefone, ligue
+            ligue para, código promocional*, código de desconto, código de promoção, código de oferta, código do cupom, cupom
+            cupão, cupom de desconto, vale presente, cartão presente, código de convite, código de indicação, código de amigo
+            código postal, cep, terminado em, terminada em, termina em, com final, últimos quatro dígitos, últimos 4 dígitos
+            código de erro, código de barras, código fonte, cnpj, cpf, nif, nipc, código de retirada, código de entrega
+            código de recolha, número do voo, id da reunião, código do produto, código de artigo, chave do produto
+            chave de licença, número do processo, código do país, código de levantamento, senha da reunião, boleto
             """,
         noun: """
             cartão, conta, final, pedido, encomenda, fatura, chamado, número, voo, quarto, assento, valor, total, montante
-            desde, ano, versão, pacote, reserva, mesa, sala, portão, tel, mais de, cerca de, compra, processo
+            desde, ano, versão, compilação, pacote, reserva, mesa, sala, portão, tel, mais de, cerca de, compra, processo
             """,
         rival: """
             loteria, wifi, wi fi, chegada, recepção, receção, entrevista, exame, biblioteca, paciente, leitura do contador

@@ -1,7 +1,7 @@
 extension Vocabulary {
     static let spanish = Vocabulary(
         strong: """
-            código dinámico, llave dinámica, código de firma, código de desbloqueo, código de vinculación
+            código de seguridad, código dinámico, llave dinámica, código de firma, código de desbloqueo, código de vinculación
             código de doble verificación, código de un único uso, código de cambio de contraseña, código de emparejamiento
             número de verificación, código de verificación, códigos de verificación, código verificador
             código de inicio de sesión, código de autenticación, código de autentificación, código de un solo uso
@@ -14,7 +14,7 @@ extension Vocabulary {
             código para confirmar, código para acceder, código para restablecer, código para completar, código numérico
             """,
         conditional: """
-            código de autorización, código de confirmación, código de seguridad, código de acceso, código de activación
+            código de autorización, código de confirmación, código de acceso, código de activación
             código secreto, código pin, clave de acceso, clave de seguridad, clave temporal
             """,
         weak: """
@@ -42,6 +42,7 @@ extension Vocabulary {
             código anterior, anterior, por ejemplo, caducado, vencido, antiguo
             """,
         label: """
+            código de seguridad de la tarjeta, código de seguridad de tu tarjeta, código de seguridad de su tarjeta
             clave de rastreo, número de pedido, nº de pedido, n.º de pedido, no. de pedido, número de orden, número de factura
             nº de factura, número de seguimiento, número de rastreo, número de guía, código de seguimiento, código de rastreo
             número de cliente, nº de cliente, referencia, número de referencia, número de reserva, código de reserva
@@ -57,7 +58,7 @@ extension Vocabulary {
             """,
         noun: """
             tarjeta, cuenta, pedido, orden, factura, caso, expediente, número, vuelo, habitación, asiento, importe, total, monto
-            desde, año, versión, paquete, reserva, ticket, mesa, sala, puerta, llamar, tel, más de, cerca de, compra
+            desde, año, versión, compilación, paquete, reserva, ticket, mesa, sala, puerta, llamar, tel, más de, cerca de, compra
             """,
         rival: """
             lotería, wifi, wi fi, llegada, recepción, entrevista, examen, biblioteca, consulta médica, paciente

@@ -35,10 +35,10 @@ struct Vocabulary: Sendable {
     static let symbols = Vocabulary(
         label: "〒, №, n°, iban, bic, isbn, sku, ean, upc, asin, vat, qr code*",
         noun:
-            "id, no, nr, nº, ref, tel, fax, v, ver, ip, p.o. box, usd, eur, gbp, inr, jpy, cny, rmb, krw, rub, brl, chf, cad, aud, rs",
+            "id, no, nr, nº, n.º, ref, tel, fax, v, ver, ip, p.o. box, usd, eur, gbp, inr, jpy, cny, rmb, krw, rub, brl, chf, cad, aud, rs",
         rival: "%",
         unit: """
-            %, €, $, £, ¥, ₩, ₽, ₹, °, kb, mb, gb, tb, kib, mib, gib, px, pt, pts, km, kg, cm, mm, ml, m², kwh, mah, kcal, hz, mhz
+            %, €, $, £, ¥, ₩, ₽, ₹, °, ms, kb, mb, gb, tb, kib, mib, gib, px, pt, pts, km, kg, cm, mm, ml, m², kwh, mah, kcal, hz, mhz
             usd, eur, gbp, inr, jpy, cny, rmb, krw, rub, brl, chf, cad, aud, twd, hkd, gmt, utc, dpi, fps
             """)
 
