@@ -9,7 +9,7 @@ struct VerificationEvaluationTests {
         EvaluationMail.secondBlind, EvaluationMail.thirdBlind, EvaluationMail.fourthBlind, EvaluationMail.fifthBlind,
         EvaluationMail.sixthBlind, EvaluationMail.seventhBlind, EvaluationMail.eighthBlind, EvaluationMail.ninthBlind,
         EvaluationMail.tenthBlind, EvaluationMail.eleventhBlind, EvaluationMail.twelfthBlind,
-        EvaluationMail.thirteenthBlind, EvaluationMail.fourteenthBlind,
+        EvaluationMail.thirteenthBlind, EvaluationMail.fourteenthBlind, EvaluationMail.fifteenthBlind,
     ].flatMap { $0 }
 
     @Test("the right code or none", arguments: mails)

@@ -28,6 +28,9 @@ struct NameRelation {
             if place.isBare(gap), place.isAlone || !place.endsSentence(in: gap) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly
             }
+            if !place.isInSentence(cue), place.isTiedToEarlier, gap.count <= Sentence.reach, !place.hasNumber(gap) {
+                return strength == .strong ? .namedInSentence : .calledCodeInSentence
+            }
             guard place.isInSentence(cue), !place.hasNumber(gap) || strength == .strong else { return nil }
             if isTied, gap.count <= 60, !place.hasNumber(gap) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly
@@ -54,17 +57,18 @@ struct NameRelation {
     /// Whether a name after the token has a number of its own: on the same line, or as in the rows of a table.
     private func isOfNext(_ cue: Cue, _ gap: Range<Int>) -> Bool {
         let text = place.text
-        let startsLine = text.lines[text.line(of: cue.range.lowerBound)].lowerBound == cue.range.lowerBound
+        let start = text.lines[text.line(of: cue.range.lowerBound)].lowerBound
+        let startsLine = !text.scalars[start..<cue.range.lowerBound].contains(where: \.isWordCharacter)
         guard startsLine ? text.scalars[gap].contains(PlainText.newline) : !place.isBare(gap) else { return false }
         let rest = text.scalars[cue.range.upperBound...].prefix(24)
-        guard let start = rest.firstIndex(where: \.isWordCharacter) else { return false }
+        guard let value = rest.firstIndex(where: \.isWordCharacter) else { return false }
         // A name at the end of its sentence has none.
-        let marks = rest[..<start]
+        let marks = rest[..<value]
         guard
             startsLine
                 || !marks.contains(where: { $0 == UInt32(mark: ".") || $0 == PlainText.newline || $0 == UInt32(mark: "。") })
         else { return false }
-        let next = rest[start...].prefix { $0.isASCIIAlphanumeric }
+        let next = rest[value...].prefix { $0.isASCIIAlphanumeric }
         return next.count >= 3 && next.contains(where: \.isASCIIDigit)
     }
 

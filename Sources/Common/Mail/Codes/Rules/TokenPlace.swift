@@ -1,5 +1,8 @@
 /// Where a token stands: its sentence, its line, and the cues around it.
 struct TokenPlace {
+    /// What stands before the colon of a row.
+    private static let longestHeading = 24
+
     let token: CodeToken
     /// Where the token begins, or the first of the list in which it stands: what names one names all.
     let start: Int
@@ -39,7 +42,9 @@ struct TokenPlace {
     /// stands below a number that is alone may well be about it.
     func beginsAnew(_ cue: Cue) -> Bool {
         let next = text.line(of: cue.range.lowerBound)
-        return !isAlone && next > line && text.scalars[text.lines[next].lowerBound].isUppercase
+        guard !isAlone, next > line else { return false }
+        let row = text.scalars[text.lines[next]]
+        return row.first?.isUppercase == true || row.dropLast().prefix(Self.longestHeading).contains(UInt32(mark: ":"))
     }
 
     func sentenceHas(_ kinds: CueKinds) -> Bool {
@@ -64,11 +69,13 @@ struct TokenPlace {
         text.scalars[range].contains(where: \.isASCIIDigit)
     }
 
-    /// Whether it is one of the things that commas part, or the first of its line: `…, 191186, Saint Petersburg`.
-    var isListed: Bool {
-        guard token.range.upperBound < text.count, text.scalars[token.range.upperBound] == UInt32(mark: ",") else { return false }
-        guard token.range.lowerBound > text.lines[line].lowerBound else { return true }
-        return text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space } == UInt32(mark: ",")
+    /// Whether its sentence has but a pronoun before the token and ties it to what was named earlier: "It is 8051."
+    var isTiedToEarlier: Bool {
+        guard let copula = before.first, copula.kinds.contains(.copula), copula.range.lowerBound >= sentence.lowerBound,
+            isBare(copula.range.upperBound..<token.range.lowerBound)
+        else { return false }
+        // And not "My order is 8051."
+        return copula.range.lowerBound - sentence.lowerBound <= 10 && before.dropFirst().first.map(isInSentence) != true
     }
 
     /// Whether a mark or a word right before the token ties it to what was named: "is", a colon, an equals sign.

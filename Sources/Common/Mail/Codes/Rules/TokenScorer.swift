@@ -88,7 +88,7 @@ struct TokenScorer {
         guard source == .body, signals.subjectNamesCode else { return nil }
         let isFirst = place.token.range.lowerBound == 0
         if place.token.hasDigit, !signals.isTrade, isFirst || isBesideVerb(place) { return .namedAbove }
-        guard form(place.token) == .sixDigits, !place.isListed else { return nil }
+        guard form(place.token) == .sixDigits, !place.isListed, !place.isEmbedded else { return nil }
         return tokens.allSatisfy { form($0) != .sixDigits || $0.value == place.token.value } ? .namedInMessage : nil
     }
 
@@ -116,10 +116,18 @@ struct TokenScorer {
 
     /// "Enter 482913 to sign in", in whatever order the language has it.
     private func isActedOn(_ place: TokenPlace) -> Bool {
-        guard place.token.hasDigit, place.sentenceHas(.verb) else { return false }
+        guard place.token.hasDigit, !place.endsRemark(place.token), hasVerb(place) else { return false }
         if place.sentenceHas(.context) { return true }
-        guard place.token.shape == .digits || place.token.shape == .groups else { return false }
+        guard place.token.shape == .digits || place.token.shape == .groups || place.isAlone else { return false }
         return signals.isSubjectAboutSignIn && !signals.isTrade && isBesideVerb(place)
+    }
+
+    /// Whether a verb of its sentence may mean it. In "enter SALE618 and be one of the first 5000" the verb has its number.
+    private func hasVerb(_ place: TokenPlace) -> Bool {
+        place.before.contains {
+            $0.kinds.contains(.verb) && place.isInSentence($0)
+                && ($0.range.upperBound > place.start || !place.hasNumber($0.range.upperBound..<place.start))
+        } || place.after.contains { $0.kinds.contains(.verb) && place.isInSentence($0) }
     }
 
     /// "Enter 482913", 「482913」を入力.
@@ -156,7 +164,7 @@ struct TokenScorer {
         else { return false }
         let between = earlier.range.upperBound..<place.token.range.lowerBound
         return !place.before.contains { !$0.kinds.isDisjoint(with: .names) && $0.range.lowerBound >= between.lowerBound }
-            && !earlier.isLikeYear && !earlier.isLikeProductName
+            && !earlier.isLikeYear && !earlier.isLikeProductName && !place.endsRemark(earlier)
     }
 
     private func trade(_ place: TokenPlace, _ relation: VerificationEvidence?) -> [VerificationEvidence] {

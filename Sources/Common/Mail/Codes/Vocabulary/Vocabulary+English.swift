@@ -34,7 +34,8 @@ extension Vocabulary {
             sign up, signing up, signup, sign on, register, registering, registration, authenticate, authenticating
             authentication, security, two factor, 2fa, mfa, two step, 2 step, multi factor, password reset, reset your password
             reset password, forgot your password, your identity, new device, your account, account, otp, your email address
-            your email, your phone number, passwordless, authorize, authorise, unlock your, access your
+            your email, your phone number, passwordless, authorize, authorise, authorizing, approve, approving, unlock your
+            access your
             """,
         verb: "enter, entering, use, using, type, typing, input, copy, paste, submit, provide, key in",
         notice: """
@@ -47,32 +48,34 @@ extension Vocabulary {
         stale: """
             you entered, you used, you typed, was not correct, was incorrect, is incorrect, is not correct, is invalid
             was invalid, did not match, doesn't match, was already used, already been used, previous, previously, previous code
-            old code, earlier code, last code, expired code, outdated, no longer valid, has expired, have expired, for example
-            example code, e.g., such as, for instance, looks like this, invalid code, wrong code, used code
+            old code, earlier code, last code, expired code, outdated, no longer valid, no longer works, no longer counts
+            has expired, have expired, for example, example code, e.g., ex:, such as, for instance, looks like this
+            invalid code, wrong code, used code
             """,
         label: """
-            card security code*, incident code, survey code, session code, check in code, entry number, auth code, approval code
-            queue number, tracking key, claim code, card pin, gift card pin, document number, order number, order no, order id
-            order reference, order ref, order code, order confirmation, purchase order, invoice number, invoice no, invoice id
-            receipt number, receipt no, receipt id, transaction id, transaction number, transaction code, transaction reference
-            payment id, payment reference, payment number, reference number, reference no, reference code, reference id
-            reference, ref no, ref number, tracking number, tracking no, tracking id, tracking code, shipment number
-            shipment id, parcel number, waybill, ticket number, ticket no, ticket id, ticket code, case number, case id, case no
-            request id, request number, incident number, booking number, booking code, booking reference, booking ref
-            booking id, booking confirmation, booking confirmation code*, reservation number, reservation code, reservation id
-            reservation confirmation code*, reservation confirmation, order confirmation code*, flight confirmation code*
-            confirmation number, confirmation no, record locator, itinerary number, flight number, membership number
-            member number, member id, customer number, customer id, customer no, client number, client id, account number
-            account no, account id, account ending, user id, employee id, policy number, contract number, serial number
-            serial no, model number, part number, product code, product id, item number, item no, zip code, zip, postal code
-            postcode, area code, country code, dialing code, phone number, mobile number, telephone number, phone no, fax number
-            call us at, call us on, call us, hotline, helpline, toll free, ending in, ending with, ends in, ends with, that ends
-            last four digits, last 4 digits, last four, last 4, last digits, card number, account ending in, card ending in
-            error code*, status code*, exit code*, response code*, source code, bar code, barcode, dress code, promo code*
-            promotion code*, promotional code*, discount code*, coupon code*, voucher code*, gift code*, gift card code*
-            gift card number, redeem code*, redemption code*, offer code*, referral code*, invite code*, invitation code*
-            friend code*, affiliate code*, partner code*, campaign code*, creator code*, savings code*, student code*
-            license key, licence key, product key, serial key, game key, steam key, cd key, backup code*, swift code, sort code
+            date of birth, birth date, card security code*, incident code, survey code, session code, check in code
+            entry number, auth code, approval code, queue number, tracking key, claim code, card pin, gift card pin
+            document number, order number, order no, order id, order reference, order ref, order code, order confirmation
+            purchase order, invoice number, invoice no, invoice id, receipt number, receipt no, receipt id, transaction id
+            transaction number, transaction code, transaction reference, payment id, payment reference, payment number
+            reference number, reference no, reference code, reference id, reference, ref no, ref number, tracking number
+            tracking no, tracking id, tracking code, shipment number, shipment id, parcel number, waybill, ticket number
+            ticket no, ticket id, ticket code, case number, case id, case no, request id, request number, incident number
+            booking number, booking code, booking reference, booking ref, booking id, booking confirmation
+            booking confirmation code*, reservation number, reservation code, reservation id, reservation confirmation code*
+            reservation confirmation, order confirmation code*, flight confirmation code*, confirmation number, confirmation no
+            record locator, itinerary number, flight number, membership number, member number, member id, customer number
+            customer id, customer no, client number, client id, account number, account no, account id, account ending, user id
+            employee id, policy number, contract number, serial number, serial no, model number, part number, product code
+            product id, item number, item no, zip code, zip, postal code, postcode, area code, country code, dialing code
+            phone number, mobile number, telephone number, phone no, fax number, call us at, call us on, call us, hotline
+            helpline, toll free, ending in, ending with, ends in, ends with, that ends, last four digits, last 4 digits
+            last four, last 4, last digits, card number, account ending in, card ending in, error code*, status code*
+            exit code*, response code*, source code, bar code, barcode, dress code, promo code*, promotion code*
+            promotional code*, discount code*, coupon code*, voucher code*, gift code*, gift card code*, gift card number
+            redeem code*, redemption code*, offer code*, referral code*, invite code*, invitation code*, friend code*
+            affiliate code*, partner code*, campaign code*, creator code*, savings code*, student code*, license key
+            licence key, product key, serial key, game key, steam key, cd key, backup code*, swift code, sort code
             routing number, vat number, tax id, company number, company no, registration number, registered number
             license number, build number, version number, pull request, meeting id, webinar id, conference id, meeting passcode
             meeting number, pickup code*, pick up code*, collection code*, locker code*, locker pin, gate code, door code
@@ -84,12 +87,12 @@ extension Vocabulary {
             rate code, rewards number
             """,
         noun: """
-            card, account, ending, order, invoice, receipt, ticket, case, issue, build, version, release, revision, commit, pr
-            bug, flight, room, suite, gate, seat, terminal, floor, apt, unit, box, class, text, call, phone, mobile, error
-            code error, total, amount, subtotal, balance, quantity, qty, points, lot, batch, incident, request, job, run
-            shipment, parcel, package, booking, reservation, itinerary, locator, pnr, since, year, copyright, ©, number, windows
-            office, port, step, page, chapter, model, line, bus, train, route, event, episode, vol, edition, room number, zone
-            license, user
+            more than, nearly, almost, approximately, card, account, ending, order, invoice, receipt, ticket, case, issue, build
+            version, release, revision, commit, pr, bug, flight, room, suite, gate, seat, terminal, floor, apt, unit, box, class
+            text, call, phone, mobile, error, code error, total, amount, subtotal, balance, quantity, qty, points, lot, batch
+            incident, request, job, run, shipment, parcel, package, booking, reservation, itinerary, locator, pnr, since, year
+            copyright, ©, number, windows, office, port, step, page, chapter, model, line, bus, train, route, event, episode
+            vol, edition, room number, zone, license, user
             """,
         rival: """
             lottery, winner, wifi, wi fi, arrival, front desk, reception, interview, exam, library, clinic, patient

@@ -20,10 +20,11 @@ extension Vocabulary {
             4 chiffres
             """,
         context: """
-            signature électronique, signer, activer, activez, activation, accès, espace client, accéder, vérifier, vérification
-            vérifiez, confirmer, confirmez, connexion, connecter, connectez, identifier, authentification, authentifier
-            identité, inscription, sécurité, compte, réinitialiser, réinitialisation, mot de passe oublié, valider, validez
-            double authentification, nouvel appareil, adresse e mail, adresse email, vous identifier
+            autoriser, approuver, signature électronique, signer, activer, activez, activation, accès, espace client, accéder
+            vérifier, vérification, vérifiez, confirmer, confirmez, connexion, connecter, connectez, identifier
+            authentification, authentifier, identité, inscription, sécurité, compte, réinitialiser, réinitialisation
+            mot de passe oublié, valider, validez, double authentification, nouvel appareil, adresse e mail, adresse email
+            vous identifier
             """,
         verb: """
             recopiez, recopier, recopie, reportez, composez, saisir, saisissez, saisis, entrez, entrer, utilisez, utiliser
@@ -35,10 +36,11 @@ extension Vocabulary {
             """,
         stale: """
             que vous avez saisi, vous avez saisi, était incorrect, est incorrect, est invalide, erroné, ancien code
-            précédent code, code précédent, par exemple, périmé, a expiré, n'est plus valable
+            précédent code, code précédent, par exemple, périmé, a expiré, n'est plus valable, n'est plus valide
+            ne fonctionne plus, ex. :, ex :
             """,
         label: """
-            code de sécurité de la carte, code de sécurité de votre carte, numéro de commande, n° de commande, no de commande
+            date de naissance, code de sécurité de la carte, code de sécurité de votre carte, numéro de commande, n° de commande, no de commande
             numéro de facture, n° de facture, numéro de suivi, n° de suivi, numéro de colis, numéro de client, numéro client
             n° client, référence, référence client, référence de commande, réf, numéro de dossier, n° de dossier
             numéro de réservation, code de réservation, référence de réservation, numéro de confirmation, numéro de transaction

@@ -42,10 +42,10 @@ extension Vocabulary {
         stale: """
             eingegebene code, eingegebenen code, eingegeben haben, war falsch, war nicht korrekt, ist ungültig, ist abgelaufen
             alter code, alten code, alte code, vorheriger, vorherige, vorherigen, bisherige, bisheriger, zum beispiel, z.b.
-            abgelaufener code
+            abgelaufener code, nicht mehr gültig, gilt nicht mehr, z. b., bsp.:
             """,
         label: """
-            bestellnummer, bestell nr, bestellnr, bestell id, auftragsnummer, auftrags nr, auftragsnr, rechnungsnummer
+            geburtsdatum, bestellnummer, bestell nr, bestellnr, bestell id, auftragsnummer, auftrags nr, auftragsnr, rechnungsnummer
             rechnungs nr, rechnungsnr, belegnummer, kundennummer, kunden nr, kundennr, sendungsnummer, sendungs nr
             sendungsverfolgungsnummer, paketnummer, trackingnummer, tracking nummer, referenznummer, referenz, vorgangsnummer
             aktenzeichen, ticketnummer, ticket nr, fallnummer, buchungsnummer, buchungscode*, buchungsreferenz, buchungs nr

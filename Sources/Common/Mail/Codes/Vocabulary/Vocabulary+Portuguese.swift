@@ -23,14 +23,14 @@ extension Vocabulary {
             os caracteres, caracteres abaixo, código, códigos, 6 dígitos, seis dígitos, 4 dígitos, seguintes dígitos
             """,
         context: """
-            assinar, assinatura digital, assinatura eletrônica, ativar, ative, ativação, liberar o acesso, verificar
-            verificação, verifique, confirmar, confirma, confirmares, confirme, confirmação, validar, validares, verificares
-            iniciares sessão, fazer login, login, iniciar sessão, entrar na, acessar, aceder, acesso, autenticação, autenticar
-            identidade, registo, cadastro, segurança, conta, redefinir, senha, palavra passe, dois fatores, duas etapas
-            novo dispositivo, endereço de e mail
+            autorizar, autorize, aprovar, aprove, assinar, assinatura digital, assinatura eletrônica, ativar, ative, ativação
+            liberar o acesso, verificar, verificação, verifique, confirmar, confirma, confirmares, confirme, confirmação
+            validar, validares, verificares, iniciares sessão, fazer login, login, iniciar sessão, entrar na, acessar, aceder
+            acesso, autenticação, autenticar, identidade, registo, cadastro, segurança, conta, redefinir, senha, palavra passe
+            dois fatores, duas etapas, novo dispositivo, endereço de e mail
             """,
         verb: """
-            introduz, insere, digita, escreve, indica, usa, copia, insira, inserir, introduza, introduzir, digite, digitar
+            introduz, indique, insere, digita, escreve, indica, usa, copia, insira, inserir, introduza, introduzir, digite, digitar
             informe, informar, use, usar, utilize, utilizar, copie, cole, escreva, preencha
             """,
         notice: """
@@ -40,22 +40,23 @@ extension Vocabulary {
             """,
         stale: """
             que você digitou, que introduziu, está incorreto, é inválido, não é válido, estava incorreto, código anterior
-            anterior, por exemplo, expirado, antigo
+            anterior, por exemplo, ex.:, já não é válido, não é mais válido, já não funciona, não funciona mais, expirado, antigo
             """,
         label: """
-            código de segurança do cartão, código de segurança do seu cartão, número do pedido, nº do pedido, número de pedido
-            número da encomenda, nº da encomenda, número da fatura, número de fatura, nº da fatura, nota fiscal, nf e
-            número de rastreamento, código de rastreio, código de rastreamento, código de localização, número de seguimento
-            número de cliente, número do cliente, referência, entidade, número de referência, número da reserva
-            código da reserva, código de reserva, localizador, número de confirmação, número da transação, número do protocolo
-            protocolo, número do contrato, número de série, número de sócio, número do ticket, número do chamado
-            número da conta, número do cartão, número de telefone, número de telemóvel, número de celular, telefone, ligue
-            ligue para, código promocional*, código de desconto, código de promoção, código de oferta, código do cupom, cupom
-            cupão, cupom de desconto, vale presente, cartão presente, código de convite, código de indicação, código de amigo
-            código postal, cep, terminado em, terminada em, termina em, com final, últimos quatro dígitos, últimos 4 dígitos
-            código de erro, código de barras, código fonte, cnpj, cpf, nif, nipc, código de retirada, código de entrega
-            código de recolha, número do voo, id da reunião, código do produto, código de artigo, chave do produto
-            chave de licença, número do processo, código do país, código de levantamento, senha da reunião, boleto
+            data de nascimento, código de segurança do cartão, código de segurança do seu cartão, número do pedido, nº do pedido
+            número de pedido, número da encomenda, nº da encomenda, número da fatura, número de fatura, nº da fatura
+            nota fiscal, nf e, número de rastreamento, código de rastreio, código de rastreamento, código de localização
+            número de seguimento, número de cliente, número do cliente, referência, entidade, número de referência
+            número da reserva, código da reserva, código de reserva, localizador, número de confirmação, número da transação
+            número do protocolo, protocolo, número do contrato, número de série, número de sócio, número do ticket
+            número do chamado, número da conta, número do cartão, número de telefone, número de telemóvel, número de celular
+            telefone, ligue, ligue para, código promocional*, código de desconto, código de promoção, código de oferta
+            código do cupom, cupom, cupão, cupom de desconto, vale presente, cartão presente, código de convite
+            código de indicação, código de amigo, código postal, cep, terminado em, terminada em, termina em, com final
+            últimos quatro dígitos, últimos 4 dígitos, código de erro, código de barras, código fonte, cnpj, cpf, nif, nipc
+            código de retirada, código de entrega, código de recolha, número do voo, id da reunião, código do produto
+            código de artigo, chave do produto, chave de licença, número do processo, código do país, código de levantamento
+            senha da reunião, boleto
             """,
         noun: """
             cartão, conta, final, pedido, encomenda, fatura, chamado, número, voo, quarto, assento, valor, total, montante

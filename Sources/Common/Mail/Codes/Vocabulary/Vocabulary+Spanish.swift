@@ -22,14 +22,15 @@ extension Vocabulary {
             código, códigos, clave, siguientes dígitos, 6 dígitos, seis dígitos, 4 dígitos
             """,
         context: """
-            firma electrónica, firmar, activar, activa tu, active su, activación, verificar, verificación, verifica, verifique
-            confirmar, confirma, confirme, iniciar sesión, inicio de sesión, iniciar la sesión, acceder, acceso, ingresar a
-            autenticación, autenticar, identidad, registro, registrarte, registrarse, seguridad, cuenta, restablecer, contraseña
-            dos factores, dos pasos, dispositivo nuevo, nuevo dispositivo, correo electrónico
+            autorizar, autoriza, autorice, aprobar, firma electrónica, firmar, activar, activa tu, active su, activación
+            verificar, verificación, verifica, verifique, confirmar, confirma, confirme, iniciar sesión, inicio de sesión
+            iniciar la sesión, acceder, acceso, ingresar a, autenticación, autenticar, identidad, registro, registrarte
+            registrarse, seguridad, cuenta, restablecer, contraseña, dos factores, dos pasos, dispositivo nuevo
+            nuevo dispositivo, correo electrónico
             """,
         verb: """
             introduce, introduzca, introducir, ingresa, ingrese, ingresar, usa, use, usar, utiliza, utilice, escribe, escriba
-            copia, copie, pega, digita, digite, teclea, insertar, inserta
+            copia, copie, pega, pon, ponga, coloca, coloque, indica, indique, proporciona, digita, digite, teclea, insertar, inserta
             """,
         notice: """
             no lo has pedido, no has pedido, no lo pediste, no fuiste tú, no lo has solicitado, no lo solicitaste, caduca
@@ -39,10 +40,11 @@ extension Vocabulary {
             """,
         stale: """
             que introdujiste, que ingresaste, que has introducido, no es correcto, era incorrecto, es incorrecto, no es válido
-            código anterior, anterior, por ejemplo, caducado, vencido, antiguo
+            código anterior, anterior, por ejemplo, ej.:, ya no sirve, ya no vale, ya no es válido, ya no funciona, caducado
+            vencido, antiguo
             """,
         label: """
-            código de seguridad de la tarjeta, código de seguridad de tu tarjeta, código de seguridad de su tarjeta
+            fecha de nacimiento, código de seguridad de la tarjeta, código de seguridad de tu tarjeta, código de seguridad de su tarjeta
             clave de rastreo, número de pedido, nº de pedido, n.º de pedido, no. de pedido, número de orden, número de factura
             nº de factura, número de seguimiento, número de rastreo, número de guía, código de seguimiento, código de rastreo
             número de cliente, nº de cliente, referencia, número de referencia, número de reserva, código de reserva

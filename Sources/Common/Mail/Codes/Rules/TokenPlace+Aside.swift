@@ -1,0 +1,24 @@
+/// Places of numbers that a mail mentions in passing.
+extension TokenPlace {
+    /// Whether words stand on both sides of it, with no mark between: "in 2023 there were 677000 cases".
+    var isEmbedded: Bool {
+        let before = text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space }
+        let after = text.scalars[token.range.upperBound...].first { $0 != PlainText.space }
+        return before?.isWordCharacter == true && after?.isWordCharacter == true
+    }
+
+    /// Whether a token of its sentence ends a remark in brackets: "from a new device (Kazan, 420111)".
+    func endsRemark(_ token: CodeToken) -> Bool {
+        guard token.range.upperBound < text.count, text.scalars[token.range.upperBound] == UInt32(mark: ")") else { return false }
+        let before = text.scalars[sentence.lowerBound..<token.range.lowerBound]
+        guard let opening = before.lastIndex(of: UInt32(mark: "(")) else { return false }
+        return before[opening...].contains(where: \.isWordCharacter)
+    }
+
+    /// Whether it is one of the things that commas part, or the first of its line: `…, 191186, Saint Petersburg`.
+    var isListed: Bool {
+        guard token.range.upperBound < text.count, text.scalars[token.range.upperBound] == UInt32(mark: ",") else { return false }
+        guard token.range.lowerBound > text.lines[line].lowerBound else { return true }
+        return text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space } == UInt32(mark: ",")
+    }
+}
