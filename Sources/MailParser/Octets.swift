@@ -7,6 +7,10 @@ extension UInt8 {
     /// What a header field's name is made of (RFC 5322, 2.2).
     var isNameOctet: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: ":") }
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    /// The alphabet of base64 (RFC 4648, 4), without the padding.
+    var isBase64: Bool {
+        isDigit || 0x61...0x7A ~= self | 0x20 && self & 0x40 != 0 || self == UInt8(ascii: "+") || self == UInt8(ascii: "/")
+    }
     var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
     var hexValue: UInt8? {
         switch self {

@@ -55,7 +55,7 @@ struct AttachmentTests {
         ("Content-Type: text/html\nContent-Disposition: attachment; filename=inline.html", "text/html"),
         ("Content-Type: text/calendar; method=REQUEST", "text/calendar"),
         ("Content-Type: application; name=a.bin", "application/octet-stream"),
-        ("Content-Disposition: attachment", "application/octet-stream"),
+        ("Content-Disposition: attachment", "text/plain"), ("Content-Type: ;;\nContent-Disposition: attachment", "application/octet-stream"),
         ("Content-Type: IMAGE/PNG", "image/png"), ("Content-Type: message/delivery-status", "message/delivery-status"),
     ]
 
@@ -87,6 +87,9 @@ struct AttachmentTests {
         ("base64", "YWJjZA", "abcd"), ("base64", "YWJjZGU", "abcde"), ("base64", "YW-Jj*\nZGU=", "abcde"),
         ("quoted-printable", "a=3Db=\nc=", "a=bc"), ("quoted-printable", "100% =zz", "100% =zz"),
         ("x-uuencode", "begin 644 f\n#86)C\n`\nend", "abc"),
+        // Blanks at the ends of lines got lost, and a character for a checksum came in their place.
+        ("x-uuencode", "begin 644 f\n&86)C\n#86)C\n`\nend", "abc\0\0\0abc"),
+        ("x-uuencode", "begin 644 f\n#86)CX\n#86)CY\n`\nend", "abcabc"), ("base64", "YWJj=ZGVm", "abcdef"),
     ]
 
     @Test("bodies are decoded, and their size is that of the result", arguments: encodings)

@@ -11,6 +11,7 @@ struct CharsetTests {
         ("hz-gb-2312", "a ~{VP~} ~~b", "a 中 ~b"),
         ("big5", "\u{A4}\u{A4}", "中"),
         ("shift_jis", "\u{93}\u{FA}", "日"), ("euc-jp", "\u{C6}\u{FC}", "日"), ("iso-2022-jp", "\u{1B}$BF|\u{1B}(B", "日"),
+        ("iso-2022-jp", "\u{1B}$B-!-jF|\u{1B}(B a \u{1B}(I1\u{1B}(B", "①㈱日 a ｱ"),
         ("euc-kr", "\u{C7}\u{D1}", "한"), ("tis-620", "\u{A1}", "ก"), ("utf-7", "+APY-", "ö"),
         ("utf-16", "\u{FF}\u{FE}a\0b\0", "ab"), ("utf-16be", "\0a\0b", "ab"),
         // Wrong, unknown, missing.

@@ -51,19 +51,27 @@ struct EncodedWord {
     /// become octets.
     static func octets(of words: [EncodedWord]) -> [UInt8] {
         var octets: [UInt8] = []
-        var base64: [UInt8] = []
+        var base64: [[UInt8]] = []
         for word in words {
-            if !word.isBase64 || base64.last == UInt8(ascii: "=") || base64.count.isMultiple(of: 4) {
-                octets += TransferEncoding.base64.decode(base64)
+            if !word.isBase64 || base64.last?.last == UInt8(ascii: "=") || joinedLength(base64).isMultiple(of: 4) {
+                octets += decoded(base64)
                 base64 = []
             }
             if word.isBase64 {
-                base64 += word.text.filter { !$0.isWhite }
+                base64.append(word.text.filter { !$0.isWhite })
             } else {
                 octets += quoted(word.text)
             }
         }
-        return octets + TransferEncoding.base64.decode(base64)
+        return octets + decoded(base64)
+    }
+
+    private static func joinedLength(_ words: [[UInt8]]) -> Int { words.reduce(0) { $0 + $1.count } }
+
+    /// The octets of words of base64 that a program cut anywhere, or of each where it left out the padding.
+    private static func decoded(_ words: [[UInt8]]) -> [UInt8] {
+        if joinedLength(words).isMultiple(of: 4) { return TransferEncoding.base64.decode(Array(words.joined())) }
+        return words.flatMap { TransferEncoding.base64.decode($0) }
     }
 
     private static func quoted(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -52,7 +52,9 @@ struct ParameterScanner {
         if peek == UInt8(ascii: "\"") { position += 1 }  // never closed: up to the next semicolon, then
         let start = position
         skip(while: { $0 != UInt8(ascii: ";") })
-        let value = octets[start..<position].trimmed
+        var value = octets[start..<position].trimmed
+        // Closed, and never opened.
+        if value.last == UInt8(ascii: "\"") { value.removeLast() }
         guard let end = value.firstIndex(where: \.isWhite) else { return Array(value) }
         // Another parameter, and the semicolon between them forgotten.
         if value[end...].contains(UInt8(ascii: "=")) { position = end }

@@ -60,7 +60,11 @@ final class CharsetTable {
     /// ISO-2022-JP, with the half-width and the circled characters that programs mix in and the standard does not have.
     private func japanese(_ octets: [UInt8]) -> String {
         let text = convert(octets[...], from: "ISO-2022-JP") ?? String(decoding: octets, as: UTF8.self)
-        guard text.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || $0 == "\u{1B}" }) else { return text }
+        func isDamaged(_ text: String) -> Bool { text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0 == "\u{1B}" } }
+        guard isDamaged(text) else { return text }
+        for (octets, charset) in [(ISO2022JPText.eightBit(octets), "EUC-JP-MS"), (octets, "ISO-2022-JP-3")] {
+            if let other = convert(octets[...], from: charset), !isDamaged(other) { return other }
+        }
         return convert(octets[...], from: "ISO-2022-JP-3") ?? text
     }
 

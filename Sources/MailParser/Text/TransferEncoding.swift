@@ -34,6 +34,7 @@ enum TransferEncoding {
         case .identity:
             return octets
         case .base64:
+            let octets = Self.withoutStrayPadding(octets)
             return [UInt8](unsafeUninitializedCapacity: octets.count + 8) { buffer, count in
                 guard let start = buffer.baseAddress else { return }
                 count = g_mime_encoding_base64_decode_step(octets, octets.count, start, &state, &save)
@@ -47,11 +48,51 @@ enum TransferEncoding {
                 count = g_mime_encoding_quoted_decode_step(octets, octets.count, buffer.baseAddress, &state, &save)
             }
         case .uuencode:
-            let body = Self.afterBegin(octets)
+            let body = Self.withWholeLines(Self.afterBegin(octets))
             return [UInt8](unsafeUninitializedCapacity: body.count + 3) { buffer, count in
                 count = g_mime_encoding_uudecode_step(body, body.count, buffer.baseAddress, &state, &save)
             }
         }
+    }
+
+    /// Without the padding that stands where none can be, at which GMime would stop: a group of four has two characters before any.
+    private static func withoutStrayPadding(_ octets: [UInt8]) -> [UInt8] {
+        let padding = UInt8(ascii: "=")
+        guard let first = octets.firstIndex(of: padding), octets[first...].contains(where: \.isBase64) else { return octets }
+        var place = octets[..<first].reduce(0) { $0 + ($1.isBase64 ? 1 : 0) }
+        var result = Array(octets[..<first])
+        result.reserveCapacity(octets.count)
+        for octet in octets[first...] {
+            if octet == padding, place % 4 < 2 { continue }
+            if octet.isBase64 { place += 1 }
+            result.append(octet)
+        }
+        return result
+    }
+
+    /// Lines of uuencode as long as they say that they are: the way has taken blanks from their ends, or a program has put a checksum there,
+    /// and GMime would go on in the middle of a group.
+    private static func withWholeLines(_ octets: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(octets.count + octets.count / 16)
+        for line in octets.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let line = line.last == 0x0D ? line.dropLast() : line
+            guard let first = line.first, 0x20...0x60 ~= first else {
+                result += line + [0x0A]
+                continue
+            }
+            if line.elementsEqual("end".utf8) {
+                result += "end\n".utf8
+                continue
+            }
+            let length = (Int(first - 0x20) % 64 + 2) / 3 * 4
+            let characters = line.dropFirst().prefix(length)
+            result.append(first)
+            result += characters
+            result += repeatElement(0x20, count: length - characters.count)
+            result.append(0x0A)
+        }
+        return result
     }
 
     /// What follows the line `begin 644 name`, if there is one.

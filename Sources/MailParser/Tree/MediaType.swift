@@ -2,8 +2,8 @@
 struct MediaType {
     let name: String
     let parameters: ParameterList?
-    /// False when the field is missing, or is no type.
-    private let isStated: Bool
+    /// False when the field is no type.
+    private let isReadable: Bool
 
     static let plainText = MediaType(standard: "text/plain")
     static let message = MediaType(standard: "message/rfc822")
@@ -11,7 +11,7 @@ struct MediaType {
     private init(standard: String) {
         name = standard
         parameters = nil
-        isStated = false
+        isReadable = true
     }
 
     /// - Parameter standard: what the part is when the field is missing.
@@ -22,7 +22,7 @@ struct MediaType {
         }
         let list = ParameterList(field.value, text: text)
         parameters = list
-        isStated = list.value.contains("/")
+        isReadable = list.value.contains("/")
         name = Self.normalized(list.value)
     }
 
@@ -38,8 +38,8 @@ struct MediaType {
         }
     }
 
-    /// The type as that of a file: without a type that can be read it is octets.
-    var fileType: String { isStated || isMessage ? name : "application/octet-stream" }
+    /// The type as that of a file: what names a type that cannot be read is octets.
+    var fileType: String { isReadable || isMessage ? name : "application/octet-stream" }
     var isMultipart: Bool { name.hasPrefix("multipart/") }
     var isMessage: Bool { ["message/rfc822", "message/rfc2822", "message/global", "message/news"].contains(name) }
     var isText: Bool { name == "text/plain" || name == "text/html" }
