@@ -16,8 +16,15 @@ enum Bounds {
     static let parts = 1_000
     /// Lines that may stand between two parts: what GMime reads before anybody can count its parts.
     static let delimiters = 20_000
+    /// Octets of a delimiter: RFC 2046, 5.1.1 allows for 74.
+    static let delimiterLength = 1_000
     /// Lines in the headers of all parts, likewise.
     static let partFields = 200_000
+    /// Octets of a part's header, and of those of all parts: GMime takes some forty times as much memory for them.
+    static let partHeaderLength = 64 << 10
+    static let partHeadersLength = 4 << 20
+    /// Octets of multiparts that are cut once more, because GMime did not take them for such.
+    static let recutLength = 64 << 20
     /// Multiparts and messages within each other.
     static let depth = 100
     /// Messages within each other; each is a tree of its own.

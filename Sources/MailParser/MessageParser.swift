@@ -135,9 +135,14 @@ struct MessageParser {
         }
     }
 
-    /// Mail of old Macintosh programs ends its lines with CR alone.
+    /// Mail of old Macintosh programs ends its lines with CR alone, and some that was converted twice with two of them and LF.
     private static func withLineFeeds(_ octets: [UInt8]) -> [UInt8] {
-        guard !octets.contains(0x0A), octets.contains(0x0D) else { return octets }
-        return octets.map { $0 == 0x0D ? 0x0A : $0 }
+        guard let feed = octets.firstIndex(of: 0x0A) else {
+            return octets.contains(0x0D) ? octets.map { $0 == 0x0D ? 0x0A : $0 } : octets
+        }
+        guard octets[..<feed].suffix(2).elementsEqual([0x0D, 0x0D]) else { return octets }
+        return octets.indices.lazy.filter { index in
+            octets[index] != 0x0D || !octets[(index + 1)...].prefix(2).elementsEqual([0x0D, 0x0A])
+        }.map { octets[$0] }
     }
 }

@@ -1,3 +1,5 @@
+import Core
+
 /// Small questions to ASCII, since mail is octets long before it is text.
 extension UInt8 {
     var isBlank: Bool { self == 0x20 || self == 0x09 }
@@ -26,6 +28,19 @@ extension Collection<UInt8> {
     /// Text of octets that are ASCII as far as anybody cares.
     var ascii: String { String(decoding: self, as: UTF8.self) }
     var lowercasedASCII: String { String(decoding: map(\.lowercased), as: UTF8.self) }
+}
+
+extension [UInt8] {
+    /// Whether a line begins with a text.
+    func contains(line text: String) -> Bool {
+        let text = Array(text.utf8)
+        var position = 0
+        while position < count {
+            if self[position...].starts(with: text) { return true }
+            position = firstIndex(of: 0x0A, from: position) + 1
+        }
+        return false
+    }
 }
 
 extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection<UInt8> {

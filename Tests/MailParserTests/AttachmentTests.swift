@@ -55,7 +55,8 @@ struct AttachmentTests {
         ("Content-Type: text/html\nContent-Disposition: attachment; filename=inline.html", "text/html"),
         ("Content-Type: text/calendar; method=REQUEST", "text/calendar"),
         ("Content-Type: application; name=a.bin", "application/octet-stream"),
-        ("Content-Disposition: attachment", "text/plain"), ("Content-Type: ;;\nContent-Disposition: attachment", "application/octet-stream"),
+        ("Content-Disposition: attachment", "text/plain"),
+        ("Content-Type: ;;\nContent-Disposition: attachment", "application/octet-stream"),
         ("Content-Type: IMAGE/PNG", "image/png"), ("Content-Type: message/delivery-status", "message/delivery-status"),
     ]
 

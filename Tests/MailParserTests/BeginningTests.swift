@@ -18,6 +18,7 @@ struct BeginningTests {
         ("Subject: x\nand the text begins\nhere\n", "x", "and the text begins\nhere\n"),
         ("Subject : x\n\ny", "x", "y"), ("Subject: x\n \nTo: a@example.com\n\ny", "x", "y"),
         ("Subject: x\nContent-Type: multipart/mixed; boundary=b\n--b\n\ny\n--b--", "x", "y"),
+        ("To: a@example.com\n-- \n--damage\nSubject: x\n\ny", "x", "y"),
     ]
 
     @Test("the header and the text are told apart", arguments: table)

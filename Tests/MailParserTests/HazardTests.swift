@@ -31,6 +31,11 @@ struct HazardTests {
             "many pieces of a parameter",
             multipart("\ny", "Content-Type: image/gif;" + (0..<100_000).map { "name*\($0)=x;" }.joined() + "\n\nz")
         ),
+        (
+            "long fields in parts",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\ny\n"
+                + repeated("--b\nContent-Type: image/gif\(repeated(";\n n17*0=a", 10_000))\n\nz\n", 200)
+        ),
         ("one long line", "Subject: \(repeated("x", 10 << 20))\n\ny"),
         ("quotation marks", "To: \(repeated("\"", (1 << 20) + 1))\nSubject: x\n\ny"),
         ("parentheses", "To: \(repeated("(", 1 << 20))\nContent-Type: text/plain; \(repeated("(", 1 << 20))\n\ny"),

@@ -20,11 +20,53 @@ struct TreeTests {
         (multipart("Content-Type: multipart/alternative; boundary=c\n\n--c\n\none\n--c--", "\ntwo"), "one\ntwo"),
         (multipart("Content-Type: multipart/alternative; boundary=c\n\n--c\n\none", "\ntwo"), "one\ntwo"),
         (multipart("Content-Type: multipart/mixed\n\ninner text"), "inner text"),
+        // Multiparts within, which GMime takes for something else or finds no boundary in.
+        (multipart("Content-Type: multipart/alternative; boundary=c\nContent-Type: text/plain\n\n--c\n\none\n--c--"), "one"),
+        (multipart("Content-Type: multipart/alternative; boundary=\"c\n\n--c\n\none\n--c--"), "one"),
+        (multipart("Content-Type: multipart; boundary=c\n\n--c\n\none\n--c--"), "one"),
+        ("Content-Type: multipart/mixed\n" + multipart("\none"), "one"),
+        ("Content-Type: multipart/mixed; boundary=b\"\n\n--b\n\none\n--b--", "one"),
     ]
 
     @Test("the texts of the parts are found", arguments: table)
     func texts(mail: String, text: String?) async throws {
         #expect(try await parse(mail).text == text)
+    }
+
+    /// Multiparts whose parts' headers end in odd ways, and their texts.
+    static let headers: [(mail: String, text: String?)] = [
+        (multipart("Content-Type: text/plain\n \none", " \t\ntwo"), "one\ntwo"),
+        (multipart("Content-Type: text/plain\none", "two"), "one\ntwo"),
+        (multipart("one\n\ntwo"), "one\n\ntwo"),
+        (multipart("X: y\nsome damage\nContent-Type: text/plain\n\none"), "one"),
+        (multipart("X: y\nsome damage\n\none"), "one"),
+        (multipart("Content-Type: multipart/mixed; boundary=c\n--c\n\none\n--c--", "\ntwo"), "one\ntwo"),
+        // Lines that only look like delimiters begin no header.
+        (multipart("\none\n--c\ntwo\n \nthree"), "one\n--c\ntwo\n \nthree"),
+        ("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\none", "one"),
+    ]
+
+    @Test("a part's header ends before its text, whatever parts them", arguments: headers)
+    func partHeaders(mail: String, text: String?) async throws {
+        #expect(try await parse(mail).text == text)
+    }
+
+    @Test("a part keeps its last octet and no line break, whatever ends its lines", arguments: ["\n", "\r\n"], ["\n", "\r\n"])
+    func lastOctets(line: String, delimiter: String) async throws {
+        for end in ["--b--", "--b--\(delimiter)"] {
+            let message = try await parse(
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/gif\n\nabc\(line)--b\(delimiter)"
+                    + "Content-Type: image/png\n\ndefg\(line)\(end)")
+
+            #expect(message.attachments.map(\.size) == [3, 4], "\(end)")
+        }
+    }
+
+    @Test("mail whose line breaks were doubled is read as if they were not")
+    func doubledLineBreaks() async throws {
+        let message = try await parse(multipart("Content-Type: text/plain\n\none\ntwo").replacing("\n", with: "\r\r\n"))
+
+        #expect(message.text == "one\ntwo")
     }
 
     @Test("paths tell where parts stand")

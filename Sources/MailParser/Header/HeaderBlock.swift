@@ -11,7 +11,12 @@ struct HeaderBlock {
     /// True when there were more fields than are kept.
     private(set) var isTruncated = false
 
+    /// Lines in a header that begin as delimiters do, of which more is no accident.
+    private static let mostDashes = 20
+
     private let octets: [UInt8]
+    /// Where a part begins though no empty line stands before it.
+    private var delimiter: Int?
     /// Where the header ends at the latest.
     private let limit: Int
 
@@ -44,12 +49,20 @@ struct HeaderBlock {
 
     /// Where the last line begins that looks like a field and stands before the body. A line that does not is skipped when fields
     /// follow it, and begins the body otherwise: some programs forget the empty line.
-    private func lastFieldLine(from start: Int) -> Int? {
+    private mutating func lastFieldLine(from start: Int) -> Int? {
         var last: Int?
         var position = start
+        var dashes = 0
         while position < limit {
             let line = self.line(at: position)
-            if line.content.isEmpty || Self.isDelimiter(line.content) { break }
+            if line.content.isEmpty { break }
+            if line.content.starts(with: "--".utf8) {
+                dashes += 1
+                if dashes > Self.mostDashes || isDelimiter(line.content, from: start) {
+                    delimiter = position
+                    break
+                }
+            }
             if Self.isField(line.content) { last = position }
             position = line.end
         }
@@ -65,7 +78,7 @@ struct HeaderBlock {
                 position = line.end
                 break
             }
-            if Self.isDelimiter(line.content) { break }
+            if position == delimiter { break }
             if line.content[line.content.startIndex].isBlank {
                 field?.append(line.content)
             } else {
@@ -100,14 +113,15 @@ struct HeaderBlock {
     }
 
     /// `name:`, with blanks before the colon at most, and a NUL wherever one has strayed.
-    private static func isField(_ line: ArraySlice<UInt8>) -> Bool {
+    static func isField(_ line: ArraySlice<UInt8>) -> Bool {
         guard let end = line.firstIndex(where: { !$0.isNameOctet && $0 != 0 }), end > line.startIndex else { return false }
         guard let colon = line[end...].firstIndex(where: { !$0.isBlank }) else { return false }
         return line[colon] == UInt8(ascii: ":")
     }
 
-    /// A line that begins a part: somebody forgot the empty line before it.
-    private static func isDelimiter(_ line: ArraySlice<UInt8>) -> Bool {
-        line.starts(with: "--".utf8)
+    /// Whether a line begins a part, whose boundary was named: somebody forgot the empty line before it. Other such lines are damage.
+    private func isDelimiter(_ line: ArraySlice<UInt8>, from start: Int) -> Bool {
+        let boundary = line.dropFirst(2).trimmed
+        return !boundary.isEmpty && octets[start..<line.startIndex].firstRange(of: boundary) != nil
     }
 }

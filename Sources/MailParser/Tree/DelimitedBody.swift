@@ -1,13 +1,14 @@
 import Core
 
-/// The body of a multipart, made ready for GMime: not more delimiters than it can follow in time, no NUL in the headers of parts,
-/// and the boundary as it really stands there.
+/// The body of a multipart, made ready for GMime: not more delimiters and fields than it can follow in time, no NUL in the headers of
+/// parts, headers that end where they are meant to, and the boundary as it really stands there.
 struct DelimitedBody {
     private(set) var octets: ArraySlice<UInt8>
     private(set) var boundary: String
     private(set) var isTruncated = false
 
-    init(_ body: ArraySlice<UInt8>, boundary: String) {
+    /// - Parameter text: reads what the headers of parts say of further boundaries.
+    init(_ body: ArraySlice<UInt8>, boundary: String, text: HeaderText) {
         octets = body
         self.boundary = boundary
         let delimiter = Array("--\(boundary)".utf8)
@@ -16,25 +17,30 @@ struct DelimitedBody {
         var isInHeader = false
         var isAsNamed = boundary.last?.isWhitespace != true
         var lines = (delimiters: 0, fields: 0)
-        Self.forEachLine(of: body) { start, mark in
+        var headers = PartHeaders(of: body, boundary: boundary, text: text)
+        Self.forEachLine(of: body) { line, mark in
             switch mark {
             case .delimiter:
                 lines.delimiters += 1
                 isInHeader = true
-                if !isAsNamed { isAsNamed = body[start...].starts(with: delimiter) }
+                if !isAsNamed { isAsNamed = body[line].starts(with: delimiter) }
             case .empty: isInHeader = false
             case .other: lines.fields += isInHeader ? 1 : 0
             }
-            guard lines.delimiters <= Bounds.delimiters, lines.fields <= Bounds.partFields else {
-                octets = body[..<start]
+            headers.read(line, mayDelimit: mark == .delimiter)
+            guard lines.delimiters <= Bounds.delimiters, lines.fields <= Bounds.partFields,
+                headers.length <= Bounds.partHeadersLength
+            else {
+                octets = body[..<line.lowerBound]
                 isTruncated = true
                 return false
             }
-            if isInHeader, hasNull { nulls += body[start...].prefix { $0 != 0x0A }.indices.filter { body[$0] == 0 } }
+            if isInHeader, hasNull { nulls += line.filter { body[$0] == 0 } }
             return true
         }
         // To GMime a NUL ends a field.
-        for index in nulls { octets[index] = 0x20 }
+        for index in nulls where index < octets.endIndex { octets[index] = 0x20 }
+        octets = headers.mended(octets)
         // Blanks at its end get lost on the way.
         if !isAsNamed { self.boundary = boundary.trimmedText }
     }
@@ -45,12 +51,15 @@ struct DelimitedBody {
         case empty, other
     }
 
-    /// Calls `body` with the start of each line, until it returns false.
-    private static func forEachLine(of octets: ArraySlice<UInt8>, _ body: (Int, Mark) -> Bool) {
+    /// Calls `body` with each line and its line break, until it returns false.
+    private static func forEachLine(of octets: ArraySlice<UInt8>, _ body: (Range<Int>, Mark) -> Bool) {
         octets.withUnsafeBufferPointer { buffer in
             var position = 0
-            while position < buffer.count, body(octets.startIndex + position, mark(buffer[position...])) {
-                position = buffer.firstIndex(of: 0x0A, from: position) + 1
+            while position < buffer.count {
+                let end = min(buffer.firstIndex(of: 0x0A, from: position) + 1, buffer.count)
+                let line = octets.startIndex + position..<octets.startIndex + end
+                guard body(line, mark(buffer[position...])) else { return }
+                position = end
             }
         }
     }

@@ -13,8 +13,8 @@ final class MIMETree {
     ///   - subtype: of the multipart, since a digest has parts of another standard type.
     ///   - boundary: what stands between the parts.
     /// - Returns: `nil` when GMime makes nothing of it.
-    init?(subtype: String, boundary: String, body: ArraySlice<UInt8>) {
-        let delimited = DelimitedBody(body, boundary: boundary)
+    init?(subtype: String, boundary: String, body: ArraySlice<UInt8>, text: HeaderText) {
+        let delimited = DelimitedBody(body, boundary: boundary, text: text)
         isTruncated = delimited.isTruncated
         // A header of our own, so that GMime meets none of the sender's fields: no address, no parameter that it gets lost in.
         var octets = Array("Content-Type: multipart/\(subtype); boundary=\"".utf8)

@@ -5,15 +5,27 @@ struct MIMEWalk {
     private(set) var isTooDeep = false
 
     private let text: HeaderText
+    private let messageDepth: Int
+    /// Octets that may still be cut once more.
+    private var recutRoom = Bounds.recutLength
+
+    /// A node on the way, with the tree that keeps it alive.
+    private struct Open {
+        let node: MIMENode
+        let tree: MIMETree
+        let path: String
+        let depth: Int
+        let isInReport: Bool
+    }
 
     init(_ header: HeaderBlock, octets: [UInt8], text: HeaderText, path: String = "1", messageDepth: Int = 0) {
         self.text = text
+        self.messageDepth = messageDepth
         let body = octets[header.bodyStart...]
-        let type = MediaType(header.fields.first("Content-Type"), text: text)
-        let subtype = type.name == "multipart/digest" ? "digest" : "mixed"
-        guard type.isMultipart, let boundary = type.boundary,
-            let tree = MIMETree(subtype: subtype, boundary: boundary, body: body)
-        else {
+        let types = header.fields.filter { $0.isNamed("Content-Type") }.map { MediaType($0, text: text) }
+        // Of several the first that is of use.
+        let type = types.first { !$0.isMultipart || $0.boundary != nil } ?? types.first ?? .plainText
+        guard let tree = Self.tree(of: type, body, text: text) else {
             // A multipart that names no boundary is the text that it is.
             leaves = [
                 Leaf(
@@ -23,21 +35,29 @@ struct MIMEWalk {
             return
         }
         hasTooManyParts = tree.isTruncated
-        walk(tree, path: path, isReport: type.name == "multipart/report", messageDepth: messageDepth)
+        walk(Open(node: tree.root, tree: tree, path: path, depth: 0, isInReport: type.isReport))
     }
 
-    private mutating func walk(_ tree: MIMETree, path: String, isReport: Bool, messageDepth: Int) {
-        var open: [(node: MIMENode, path: String, depth: Int, isInReport: Bool)] = [(tree.root, path, 0, isReport)]
-        while let (node, path, depth, isInReport) = open.popLast() {
-            let children = node.children
+    private static func tree(of type: MediaType, _ body: ArraySlice<UInt8>, text: HeaderText) -> MIMETree? {
+        guard type.isMultipart, let boundary = type.boundary else { return nil }
+        return MIMETree(subtype: type.name == "multipart/digest" ? "digest" : "mixed", boundary: boundary, body: body, text: text)
+    }
+
+    private mutating func walk(_ root: Open) {
+        var open = [root]
+        while let part = open.popLast() {
+            let children = part.node.children
             if let children, !children.isEmpty {
-                guard depth < Bounds.depth else {
+                guard part.depth < Bounds.depth else {
                     isTooDeep = true
                     continue
                 }
-                let isReport = depth == 0 ? isInReport : isInReport || type(node, node.fields).name == "multipart/report"
+                let isReport = part.isInReport || part.depth > 0 && type(part.node, part.node.fields).isReport
                 for (index, child) in children.enumerated().reversed() {
-                    open.append((child, "\(path).\(index + 1)", depth + 1, isReport))
+                    open.append(
+                        Open(
+                            node: child, tree: part.tree, path: "\(part.path).\(index + 1)", depth: part.depth + 1,
+                            isInReport: isReport))
                 }
                 continue
             }
@@ -45,14 +65,33 @@ struct MIMEWalk {
                 hasTooManyParts = true
                 return
             }
-            // A multipart without a part has some text at most.
-            let fields = children == nil ? node.fields : []
-            leaves.append(
-                Leaf(
-                    path: path, type: children == nil ? type(node, fields) : .plainText, fields: fields,
-                    rawBody: { [tree] in withExtendedLifetime(tree) { node.rawBody() } }, isInReport: isInReport,
-                    messageDepth: messageDepth))
+            if let multipart = recut(part) { open.append(multipart) } else { addLeaf(part, isEmptyMultipart: children != nil) }
         }
+    }
+
+    private mutating func addLeaf(_ part: Open, isEmptyMultipart: Bool) {
+        // A multipart without a part has some text at most.
+        let fields = isEmptyMultipart ? [] : part.node.fields
+        leaves.append(
+            Leaf(
+                path: part.path, type: isEmptyMultipart ? .plainText : type(part.node, fields), fields: fields,
+                rawBody: { [tree = part.tree, node = part.node] in withExtendedLifetime(tree) { node.rawBody() } },
+                isInReport: part.isInReport, messageDepth: messageDepth))
+    }
+
+    /// A part that is a multipart as we read its type, while GMime took it for something else or found no boundary in it.
+    private mutating func recut(_ part: Open) -> Open? {
+        guard part.depth > 0, part.depth < Bounds.depth else { return nil }
+        let type = type(part.node, part.node.fields)
+        guard type.isMultipart, let boundary = type.boundary else { return nil }
+        let body = part.node.rawBody()
+        guard body.count <= recutRoom, body.contains(line: "--\(boundary)") else { return nil }
+        recutRoom -= body.count
+        guard let tree = Self.tree(of: type, body[...], text: text), tree.root.children?.isEmpty == false else { return nil }
+        if tree.isTruncated { hasTooManyParts = true }
+        // One level deeper than the part, so that this comes to an end.
+        return Open(
+            node: tree.root, tree: tree, path: part.path, depth: part.depth + 1, isInReport: part.isInReport || type.isReport)
     }
 
     private func type(_ node: MIMENode, _ fields: [HeaderField]) -> MediaType {
