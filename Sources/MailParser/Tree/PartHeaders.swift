@@ -14,6 +14,7 @@ struct PartHeaders {
     private struct Header {
         let start: Int
         var hasField = false
+        var mayNameBoundary = false
         /// Where lines begin that are no fields. When neither a field nor an empty line follows them they are the body.
         var loose: Int?
         /// Where the first line begins that is too much.
@@ -56,6 +57,7 @@ struct PartHeaders {
         if HeaderBlock.isField(content) {
             open.hasField = true
             open.loose = nil
+            if Self.mayNameBoundary(content) { open.mayNameBoundary = true }
         } else if !(open.hasField && body[line.lowerBound].isBlank), open.loose == nil {
             open.loose = line.lowerBound
         }
@@ -95,12 +97,19 @@ struct PartHeaders {
 
     /// Adds the boundaries that the header under way names. GMime may take another field than we for the type, so all count.
     private mutating func noteBoundaries(before end: Int) {
-        guard let open = header, delimiters.count < Bounds.depth * 10 else { return }
+        guard let open = header, open.mayNameBoundary, delimiters.count < Bounds.depth * 10 else { return }
         let octets = Array(body[open.start..<min(end, open.start + Bounds.partHeaderLength)])
-        guard octets.lowercasedASCII.contains("boundary") else { return }
         for field in HeaderBlock(octets).fields where field.isNamed("Content-Type") {
             if let boundary = MediaType(field, text: text).boundary { delimiters.insert(ArraySlice("--\(boundary)".utf8)) }
         }
+    }
+
+    /// Whether a field is a Content-Type, and none of a text or a file as nearly all are.
+    private static func mayNameBoundary(_ field: ArraySlice<UInt8>) -> Bool {
+        let name = "content-type".utf8
+        guard field.count > name.count, zip(field, name).allSatisfy({ $0.lowercased == $1 }) else { return false }
+        let value = field.dropFirst(name.count).first { !$0.isBlank && $0 != UInt8(ascii: ":") }
+        return value.map { !"atiTIAvV".utf8.contains($0) } ?? true
     }
 
     /// A line without its line break.
