@@ -27,7 +27,8 @@ struct AddressTests {
         ("<mailto:ada@example.com>", ["ada@example.com"]),
         ("<Nobody:@example.com;>, ada@example.com", ["ada@example.com"]),
         ("ada@example.com:", ["ada@example.com"]),
-        ("'ada@example.com'", ["ada@example.com"]),
+        ("'ada@example.com'", ["ada@example.com"]), ("Ada [mailto:ada@example.com]", ["ada@example.com"]),
+        ("\"Ada <ada@example.com>\", bob@example.com", ["ada@example.com", "bob@example.com"]),
         ("ada@[192.0.2.1], bob@[IPv6:2001:db8::1]", ["ada@[192.0.2.1]", "bob@[IPv6:2001:db8::1]"]),
         ("\"ada l\"@example.com", ["\"ada l\"@example.com"]),
         // Encoded words hide what would separate, within quotation marks too.

@@ -3,6 +3,8 @@ extension AddressField {
     /// What stands in `<>`, without white space, comments, a route (RFC 5322, 4.4), `mailto:` or a group's name.
     static func addressSpecification(_ octets: [UInt8]) -> [UInt8] {
         var address = withoutWhite(octets)
+        // As programs quote senders: `Ada [mailto:ada@example.com]`, of which the colon has taken the beginning.
+        if address.last == UInt8(ascii: "]"), !address.contains(UInt8(ascii: "[")) { address.removeLast() }
         if address.first == UInt8(ascii: "@"), let colon = address.lastIndex(of: UInt8(ascii: ":")) {
             address.removeSubrange(...colon)
         }
@@ -14,6 +16,11 @@ extension AddressField {
         // The whole of it in quotation marks.
         if address.count > 2, address.first == address.last, address[0] == UInt8(ascii: "\"") || address[0] == UInt8(ascii: "'") {
             address = Array(address.dropFirst().dropLast())
+            // With the name, too.
+            if let start = address.lastIndex(of: UInt8(ascii: "<")), let end = address[start...].firstIndex(of: UInt8(ascii: ">"))
+            {
+                address = withoutWhite(Array(address[(start + 1)..<end]))
+            }
         }
         return address
     }
