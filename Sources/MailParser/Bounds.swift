@@ -26,7 +26,7 @@ enum Bounds {
     /// Octets of multiparts that are cut once more, because GMime did not take them for such.
     static let recutLength = 64 << 20
     /// Multiparts and messages within each other.
-    static let depth = 100
+    static let depth = 128
     /// Messages within each other; each is a tree of its own.
     static let messageDepth = 8
     /// Octets of UTF-8 of the text, and of the HTML.
