@@ -17,7 +17,7 @@ enum Bounds {
     /// Lines that may stand between two parts: what GMime reads before anybody can count its parts.
     static let delimiters = 20_000
     /// Octets of a delimiter: RFC 2046, 5.1.1 allows for 74.
-    static let delimiterLength = 1_000
+    static let delimiterLength = 200
     /// Lines in the headers of all parts, likewise.
     static let partFields = 200_000
     /// Octets of a part's header, and of those of all parts: GMime takes some forty times as much memory for them.

@@ -19,6 +19,12 @@ struct HazardTests {
         ("the same as a part", multipart("Content-Type: multipart/mixed; name=\"\(repeated("ä", 200))\"\n\nz", "\ny")),
         ("the same by RFC 2231", multipart("Content-Type: multipart/mixed; n*=utf-8''\(repeated("%E4", 200))\n\nz", "\ny")),
         ("deep multiparts", (0..<50_000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined() + "\ny"),
+        (
+            "deep multiparts that GMime does not see",
+            (0..<20_000).map { "Content-Type: multipart/mixed; boundary=\"b\($0)\n\n--b\($0)\n" }.joined()
+                + repeated("y\n", 1 << 20)
+        ),
+        ("dashes in the header", repeated("X: \(repeated("-", 60_000))\n--\(repeated("-", 150))\n", 60) + "Subject: x\n\ny"),
         ("deep messages", repeated("Content-Type: message/rfc822\n\n", 100_000) + "\ny"),
         ("many parts", "Content-Type: multipart/mixed; boundary=b\n\n" + repeated("--b\n\ny\n", 300_000)),
         ("many fields", repeated("X: y\n", 400_000) + "\ny"),

@@ -122,6 +122,7 @@ struct HeaderBlock {
     /// Whether a line begins a part, whose boundary was named: somebody forgot the empty line before it. Other such lines are damage.
     private func isDelimiter(_ line: ArraySlice<UInt8>, from start: Int) -> Bool {
         let boundary = line.dropFirst(2).trimmed
-        return !boundary.isEmpty && octets[start..<line.startIndex].firstRange(of: boundary) != nil
+        guard 1...Bounds.delimiterLength ~= boundary.count else { return false }
+        return octets[start..<line.startIndex].prefix(Bounds.headerLength).firstRange(of: boundary) != nil
     }
 }

@@ -22,9 +22,10 @@ struct MIMEWalk {
         self.text = text
         self.messageDepth = messageDepth
         let body = octets[header.bodyStart...]
-        let types = header.fields.filter { $0.isNamed("Content-Type") }.map { MediaType($0, text: text) }
+        let fields = header.fields.filter { $0.isNamed("Content-Type") }
         // Of several the first that is of use.
-        let type = types.first { !$0.isMultipart || $0.boundary != nil } ?? types.first ?? .plainText
+        let useful = fields.lazy.map { MediaType($0, text: text) }.first { !$0.isMultipart || $0.boundary != nil }
+        let type = useful ?? MediaType(fields.first, text: text)
         guard let tree = Self.tree(of: type, body, text: text) else {
             // A multipart that names no boundary is the text that it is.
             leaves = [

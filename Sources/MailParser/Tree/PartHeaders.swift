@@ -79,6 +79,7 @@ struct PartHeaders {
 
     /// GMime takes as much off the end of a part as the delimiter has for a line break, whatever the part's last line ends with.
     private mutating func alignLineBreaks(_ line: Range<Int>) {
+        guard line.lowerBound > body.startIndex else { return }
         let isWide = body[line].suffix(2).elementsEqual([0x0D, 0x0A])
         guard isWide != body[..<line.lowerBound].suffix(2).elementsEqual([0x0D, 0x0A]) else { return }
         let surplus = (isWide ? line.upperBound : line.lowerBound) - 2
@@ -97,8 +98,9 @@ struct PartHeaders {
 
     /// Adds the boundaries that the header under way names. GMime may take another field than we for the type, so all count.
     private mutating func noteBoundaries(before end: Int) {
-        guard let open = header, open.mayNameBoundary, delimiters.count < Bounds.depth * 10 else { return }
-        let octets = Array(body[open.start..<min(end, open.start + Bounds.partHeaderLength)])
+        guard let open = header, open.mayNameBoundary, open.tooMuch == nil, delimiters.count < Bounds.depth * 10 else { return }
+        header?.mayNameBoundary = false
+        let octets = Array(body[open.start..<end])
         for field in HeaderBlock(octets).fields where field.isNamed("Content-Type") {
             if let boundary = MediaType(field, text: text).boundary { delimiters.insert(ArraySlice("--\(boundary)".utf8)) }
         }
