@@ -16,7 +16,8 @@ struct CharsetTests {
         ("utf-16", "\u{FF}\u{FE}a\0b\0", "ab"), ("utf-16be", "\0a\0b", "ab"),
         // Wrong, unknown, missing.
         ("us-ascii", "\u{C3}\u{B6}", "ö"), ("us-ascii", "\u{F6}", "ö"), ("utf-8", "\u{F6}", "ö"),
-        ("utf-8", "\u{C3}\u{B6}\u{FF}", "ö\u{FFFD}"), ("nonsense", "\u{C3}\u{B6}", "ö"), ("3D\"utf-8\"", "\u{C3}\u{B6}", "ö"),
+        ("utf-8", "\u{C3}\u{B6}\u{FF}", "ö\u{FFFD}"), ("nonsense", "\u{C3}\u{B6}", "ö"), ("iso-2022-jp", "\u{C3}\u{B6}", "ö"),
+        ("3D\"utf-8\"", "\u{C3}\u{B6}", "ö"),
         ("utf-8//IGNORE", "\u{C3}\u{B6}", "ö"), ("../../etc/passwd", "\u{F6}", "ö"),
         (nil, "\u{C3}\u{B6}", "ö"), (nil, "\u{F6}", "ö"), (nil, "\u{1B}$BF|\u{1B}(B", "日"),
         // Octets that cannot be, in the middle and at the end.

@@ -59,6 +59,8 @@ final class CharsetTable {
 
     /// ISO-2022-JP, with the half-width and the circled characters that programs mix in and the standard does not have.
     private func japanese(_ octets: [UInt8]) -> String {
+        // It has seven bits, so who uses eight has labelled something else.
+        if octets.contains(where: { $0 >= 0x80 }), let text = String(validating: octets, as: UTF8.self) { return text }
         let text = convert(octets[...], from: "ISO-2022-JP") ?? String(decoding: octets, as: UTF8.self)
         func isDamaged(_ text: String) -> Bool { text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0 == "\u{1B}" } }
         guard isDamaged(text) else { return text }
