@@ -25,6 +25,7 @@ struct MessageParser {
 
         if walk.hasTooManyParts { bounds.insert(.parts) }
         if walk.isTooDeep { bounds.insert(.depth) }
+        if walk.hasLongHeader { bounds.insert(.headers) }
         readParts(walk.leaves, into: &message, bounds: &bounds)
 
         message.truncated = ParsedBound.allCases.filter(bounds.contains)

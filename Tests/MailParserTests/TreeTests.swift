@@ -62,6 +62,18 @@ struct TreeTests {
         }
     }
 
+    @Test("a part's header that is too long is cut, and what is in it stays")
+    func longHeader() async throws {
+        let message = try await parse(
+            multipart(
+                "Content-Type: image/gif; name=a.gif\n\(String(repeating: "X: y\n", count: 20_000))\nx",
+                "Content-Type: image/png\n\nyz"))
+
+        #expect(message.attachments.map(\.filename) == ["a.gif", nil])
+        #expect(message.attachments.map(\.size) == [1, 2])
+        #expect(message.truncated == [.headers])
+    }
+
     @Test("mail whose line breaks were doubled is read as if they were not")
     func doubledLineBreaks() async throws {
         let message = try await parse(multipart("Content-Type: text/plain\n\none\ntwo").replacing("\n", with: "\r\r\n"))

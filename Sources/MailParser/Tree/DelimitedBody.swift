@@ -6,6 +6,8 @@ struct DelimitedBody {
     private(set) var octets: ArraySlice<UInt8>
     private(set) var boundary: String
     private(set) var isTruncated = false
+    /// True when a part's header was too long, and its end was left out.
+    private(set) var hasLongHeader = false
 
     /// - Parameter text: reads what the headers of parts say of further boundaries.
     init(_ body: ArraySlice<UInt8>, boundary: String, text: HeaderText) {
@@ -41,6 +43,7 @@ struct DelimitedBody {
         // To GMime a NUL ends a field.
         for index in nulls where index < octets.endIndex { octets[index] = 0x20 }
         octets = headers.mended(octets)
+        hasLongHeader = headers.isTruncated
         // Blanks at its end get lost on the way.
         if !isAsNamed { self.boundary = boundary.trimmedText }
     }

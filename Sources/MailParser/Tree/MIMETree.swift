@@ -8,6 +8,8 @@ final class MIMETree {
     let root: MIMENode
     /// True when there were more delimiters than are followed, and the rest was left out.
     let isTruncated: Bool
+    /// True when a part's header was too long, and its end was left out.
+    let hasLongHeader: Bool
 
     /// - Parameters:
     ///   - subtype: of the multipart, since a digest has parts of another standard type.
@@ -16,6 +18,7 @@ final class MIMETree {
     init?(subtype: String, boundary: String, body: ArraySlice<UInt8>, text: HeaderText) {
         let delimited = DelimitedBody(body, boundary: boundary, text: text)
         isTruncated = delimited.isTruncated
+        hasLongHeader = delimited.hasLongHeader
         // A header of our own, so that GMime meets none of the sender's fields: no address, no parameter that it gets lost in.
         var octets = Array("Content-Type: multipart/\(subtype); boundary=\"".utf8)
         for octet in delimited.boundary.utf8 {

@@ -3,6 +3,7 @@ struct MIMEWalk {
     private(set) var leaves: [Leaf] = []
     private(set) var hasTooManyParts = false
     private(set) var isTooDeep = false
+    private(set) var hasLongHeader = false
 
     private let text: HeaderText
     private let messageDepth: Int
@@ -35,7 +36,7 @@ struct MIMEWalk {
             ]
             return
         }
-        hasTooManyParts = tree.isTruncated
+        noteBounds(of: tree)
         walk(Open(node: tree.root, tree: tree, path: path, depth: 0, isInReport: type.isReport))
     }
 
@@ -89,10 +90,15 @@ struct MIMEWalk {
         guard body.count <= recutRoom, body.contains(line: "--\(boundary)") else { return nil }
         recutRoom -= body.count
         guard let tree = Self.tree(of: type, body[...], text: text), tree.root.children?.isEmpty == false else { return nil }
-        if tree.isTruncated { hasTooManyParts = true }
+        noteBounds(of: tree)
         // One level deeper than the part, so that this comes to an end.
         return Open(
             node: tree.root, tree: tree, path: part.path, depth: part.depth + 1, isInReport: part.isInReport || type.isReport)
+    }
+
+    private mutating func noteBounds(of tree: MIMETree) {
+        if tree.isTruncated { hasTooManyParts = true }
+        if tree.hasLongHeader { hasLongHeader = true }
     }
 
     private func type(_ node: MIMENode, _ fields: [HeaderField]) -> MediaType {

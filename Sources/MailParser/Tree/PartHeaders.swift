@@ -3,6 +3,8 @@
 struct PartHeaders {
     /// Octets of the headers that have ended.
     private(set) var length = 0
+    /// True when one of them was too long, and its end was left out.
+    private(set) var isTruncated = false
 
     private let body: ArraySlice<UInt8>
     private let text: HeaderText
@@ -73,7 +75,10 @@ struct PartHeaders {
         let loose = hasEmptyLine && open.hasField ? nil : open.loose
         let bodyStart = loose ?? end
         length += bodyStart - open.start
-        if let tooMuch = open.tooMuch, tooMuch < bodyStart { edits.append((tooMuch..<bodyStart, [])) }
+        if let tooMuch = open.tooMuch, tooMuch < bodyStart {
+            edits.append((tooMuch..<bodyStart, []))
+            isTruncated = true
+        }
         if loose != nil || !hasEmptyLine { edits.append((bodyStart..<bodyStart, [0x0A])) }
     }
 
@@ -124,14 +129,13 @@ struct PartHeaders {
     // MARK: The end
 
     /// The octets of the body, or of its beginning, with all that was noted.
-    func mended(_ octets: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var noted = self
-        noted.endHeader(at: octets.endIndex, hasEmptyLine: false)
-        guard !noted.edits.isEmpty else { return octets }
+    mutating func mended(_ octets: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        endHeader(at: octets.endIndex, hasEmptyLine: false)
+        guard !edits.isEmpty else { return octets }
         var result: [UInt8] = []
-        result.reserveCapacity(octets.count + noted.edits.count)
+        result.reserveCapacity(octets.count + edits.count)
         var position = octets.startIndex
-        for edit in noted.edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+        for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             guard edit.range.lowerBound >= position, edit.range.upperBound <= octets.endIndex else { continue }
             result += octets[position..<edit.range.lowerBound]
             result += edit.octets
