@@ -10,6 +10,7 @@ struct VerificationEvaluationTests {
         EvaluationMail.sixthBlind, EvaluationMail.seventhBlind, EvaluationMail.eighthBlind, EvaluationMail.ninthBlind,
         EvaluationMail.tenthBlind, EvaluationMail.eleventhBlind, EvaluationMail.twelfthBlind,
         EvaluationMail.thirteenthBlind, EvaluationMail.fourteenthBlind, EvaluationMail.fifteenthBlind,
+        EvaluationMail.sixteenthBlind,
     ].flatMap { $0 }
 
     @Test("the right code or none", arguments: mails)

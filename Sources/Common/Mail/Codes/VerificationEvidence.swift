@@ -45,7 +45,7 @@ public enum VerificationEvidence: String, Sendable, Hashable, Codable, CaseItera
     public var points: Int {
         switch self {
         case .sixDigits: 20
-        case .digits: 10
+        case .digits: 15
         case .lettersAndDigits: 5
         case .hyphenated: 0
         case .letters: -10

@@ -49,7 +49,7 @@ struct NameRelation {
             if place.isBare(gap) || (isTied && gap.count <= 48) {
                 return strength == .strong ? .namedDirectly : .calledCodeDirectly
             }
-            guard !place.beginsAnew(cue) else { return nil }
+            guard !place.beginsAnew(cue), !place.isEmbeddedInSpacedText || place.sentenceHas(.verb) else { return nil }
             return signals.looseStrength(of: cue.kinds) == .strong ? .namedInSentence : .calledCodeInSentence
         }
     }

@@ -26,6 +26,8 @@ struct QualifiedCode {
     private func isOfOther(_ index: Int) -> Bool {
         let range = cues[index].range
         guard 3...7 ~= range.count else { return false }
+        // `code=2148` is written by a program for others.
+        if range.upperBound < text.count, text.scalars[range.upperBound] == UInt32(mark: "=") { return true }
         switch text.foldedString(range) {
         case "code": return isOfThing(index, prepositions: Self.french) || isOfKind(index)
         case "codes": return isOfThing(index, prepositions: Self.french)
@@ -51,7 +53,7 @@ struct QualifiedCode {
             return false
         }
         let before = start > 0 ? text.scalars[start - 1] : PlainText.newline
-        guard text.scalars[start].isASCIIUpper else { return before == PlainText.space }
+        guard text.scalars[start].isASCIIUpper else { return before == PlainText.space || before == UInt32(mark: "(") }
         // A capital within a sentence or a word is the sender's name: `your Acme code`, `WhatsApp code`. So may be one that begins a
         // sentence, and is where the mail says how to handle its code.
         let isName = text.scalars[start + 1..<end].contains(where: \.isASCIIUpper) || cues.contains { $0.kinds.contains(.notice) }

@@ -1,10 +1,17 @@
 /// Places of numbers that a mail mentions in passing.
 extension TokenPlace {
     /// Whether words stand on both sides of it, with no mark between: "in 2023 there were 677000 cases".
-    var isEmbedded: Bool {
-        let before = text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space }
-        let after = text.scalars[token.range.upperBound...].first { $0 != PlainText.space }
-        return before?.isWordCharacter == true && after?.isWordCharacter == true
+    var isEmbedded: Bool { neighbours.allSatisfy(\.isWordCharacter) }
+
+    /// The same, in a script that has spaces between words.
+    var isEmbeddedInSpacedText: Bool { isEmbedded && !neighbours.contains(where: ScalarFolding.isEastAsian) }
+
+    /// The characters before and after it, but for spaces.
+    private var neighbours: [UInt32] {
+        [
+            text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space } ?? PlainText.newline,
+            text.scalars[token.range.upperBound...].first { $0 != PlainText.space } ?? PlainText.newline,
+        ]
     }
 
     /// Whether a token of its sentence ends a remark in brackets: "from a new device (Kazan, 420111)".

@@ -3,6 +3,8 @@
 struct TokenScanner {
     /// More tokens than this are not looked at; a mail with a code has a handful.
     static let most = 4096
+    /// How far around a number its language is looked for.
+    private static let reach = 24
 
     private let text: PlainText
     private let scalars: [UInt32]
@@ -76,7 +78,7 @@ struct TokenScanner {
         let total = group.reduce(0) { $0 + $1.count }
         let gaps = (first..<last).map { Array(gap($0)) }
         let isSpaced = gaps.allSatisfy { $0 == [PlainText.space] }
-        if total <= 8, isGroupedCode(group, total), Set(gaps).count == 1, gaps[0] != [UInt32(mark: ".")],
+        if total <= 8, isGroupedCode(group, total), !isServiceNumber(group), Set(gaps).count == 1, gaps[0] != [UInt32(mark: ".")],
             gaps[0] != [UInt32(mark: "/")]
         {
             let range = runs[first].range.lowerBound..<runs[last].range.upperBound
@@ -93,6 +95,15 @@ struct TokenScanner {
             return false
         }
         return size != 4 || !group.allSatisfy { ["19", "20"].contains(value($0.range).prefix(2)) }
+    }
+
+    /// `1588-0293` in Korean: whom one calls.
+    private func isServiceNumber(_ group: ArraySlice<CharacterRun>) -> Bool {
+        guard let first = group.first, let last = group.last, group.count == 2, first.count == 4, last.count == 4,
+            at(first.range.upperBound) == UInt32(mark: "-"), ["15", "16", "18"].contains(value(first.range).prefix(2))
+        else { return false }
+        let around = max(0, first.range.lowerBound - Self.reach)..<min(scalars.count, last.range.upperBound + Self.reach)
+        return scalars[around].contains { 0xAC00...0xD7A3 ~= $0 }
     }
 
     /// Whether two groups of digits are one number: a date, a time, a phone or card number, or a code in groups.

@@ -194,7 +194,8 @@ struct TokenScorer {
         case .prefixed, .alphanumeric, .hyphenated, .letters: return false
         }
         let earlier = place.before.filter { place.isInSentence($0) && !$0.kinds.isDisjoint(with: [.context, .rival, .verb]) }
-        if earlier.last.map(isContextOnly) == true { return true }
+        let purposes = earlier.filter { !$0.kinds.isDisjoint(with: [.context, .rival]) }
+        if purposes.last.map(isContextOnly) == true { return true }
         // "Tell the pharmacist 7712 and confirm your date of birth."
         guard !earlier.contains(where: { $0.kinds.contains(.rival) }) || earlier.contains(where: { $0.kinds.contains(.verb) })
         else { return false }

@@ -87,25 +87,26 @@ extension Vocabulary {
             rate code, rewards number
             """,
         noun: """
-            more than, nearly, almost, approximately, card, account, ending, order, invoice, receipt, ticket, case, issue, build
-            version, release, revision, commit, pr, bug, flight, room, suite, gate, seat, terminal, floor, apt, unit, box, class
-            text, call, phone, mobile, error, code error, total, amount, subtotal, balance, quantity, qty, points, lot, batch
-            incident, request, job, run, shipment, parcel, package, booking, reservation, itinerary, locator, pnr, since, year
-            copyright, ©, number, windows, office, port, step, page, chapter, model, line, bus, train, route, event, episode
-            vol, edition, room number, zone, license, user
+            default pin, default code, more than, nearly, almost, approximately, card, account, ending, order, invoice, receipt
+            ticket, case, issue, build, version, release, revision, commit, pr, bug, flight, room, suite, gate, seat, terminal
+            floor, apt, unit, box, class, text, call, phone, mobile, error, code error, total, amount, subtotal, balance
+            quantity, qty, points, lot, batch, incident, request, job, run, shipment, parcel, package, booking, reservation
+            itinerary, locator, pnr, since, year, copyright, ©, number, windows, office, port, step, page, chapter, model, line
+            bus, train, route, event, episode, vol, edition, room number, zone, license, user
             """,
         rival: """
-            lottery, winner, wifi, wi fi, arrival, front desk, reception, interview, exam, library, clinic, patient
-            meter reading, concert, doors open, courier, driver, loyalty, webinar, new features, release notes, warranty
-            show this code, show the code, present this code, present the code, prize, raffle, sweepstakes, survey, kiosk
-            gift cards, e gift card, booked, your table, party of, appointment, boarding pass, check in, tickets, delivery
-            delivered, tracking number, license key, licence key, product key, serial number, game key, discount, discounts
-            % off, % discount, save up to, sale, coupon, coupons, voucher, promo, promotion, promotions, checkout, check out
-            gift card, shop now, free shipping, next order, next purchase, first order, first purchase, deal, deals
-            special offer, exclusive offer, limited time offer, cashback, clearance, black friday, cyber monday, redeem, booking
-            reservation, flight, boarding, hotel, itinerary, passenger, your cart, order total, order summary, your order
-            invoice, receipt, shipped, out for delivery, referral, refer a friend, invite friends, giveaway, your stay
-            your trip, subscription fee, parcel, pickup, pick up your, locker, free trial
+            pharmacy, pharmacist, prescription, gate, front door, key safe, lockbox, keypad, lottery, winner, wifi, wi fi
+            arrival, front desk, reception, interview, exam, library, clinic, patient, meter reading, concert, doors open
+            courier, driver, loyalty, webinar, new features, release notes, warranty, show this code, show the code
+            present this code, present the code, prize, raffle, sweepstakes, survey, kiosk, gift cards, e gift card, booked
+            your table, party of, appointment, boarding pass, check in, tickets, delivery, delivered, tracking number
+            license key, licence key, product key, serial number, game key, discount, discounts, % off, % discount, save up to
+            sale, coupon, coupons, voucher, promo, promotion, promotions, checkout, check out, gift card, shop now
+            free shipping, next order, next purchase, first order, first purchase, deal, deals, special offer, exclusive offer
+            limited time offer, cashback, clearance, black friday, cyber monday, redeem, booking, reservation, flight, boarding
+            hotel, itinerary, passenger, your cart, order total, order summary, your order, invoice, receipt, shipped
+            out for delivery, referral, refer a friend, invite friends, giveaway, your stay, your trip, subscription fee, parcel
+            pickup, pick up your, locker, free trial
             """,
         meeting: """
             meeting id, webinar id, join zoom meeting, join the meeting, join meeting, zoom meeting, teams meeting, webex

@@ -58,13 +58,13 @@ extension Vocabulary {
             année, version, colis, réservation, billet, contrat, place, porte, salle, téléphone, tél, appeler, plus de, environ
             """,
         rival: """
-            loterie, wi fi, wifi, arrivée, réception, entretien d'embauche, examen, bibliothèque, consultation, patient
-            relevé de compteur, concert, spectacle, livreur, fidélité, webinaire, garantie, boîte à clés, logement, votre reçu
-            reçu de paiement, ticket de caisse, présentez, présenter, tirage au sort, concours, guichet, carte cadeau
-            chèque cadeau, rendez vous, billet, billets, point relais, clé de licence, clé de produit, numéro de série, remise
-            réduction, promo, promotion, soldes, offre, offres, livraison, livraison gratuite, panier, commande, facture
-            réservation, vol, hôtel, séjour, achat, prochain achat, prochaine commande, bon d'achat, parrainez, profitez, colis
-            ventes privées, cadeau, retrait
+            ordonnance, pharmacie, pharmacien, loterie, wi fi, wifi, arrivée, réception, entretien d'embauche, examen
+            bibliothèque, consultation, patient, relevé de compteur, concert, spectacle, livreur, fidélité, webinaire, garantie
+            boîte à clés, logement, votre reçu, reçu de paiement, ticket de caisse, présentez, présenter, tirage au sort
+            concours, guichet, carte cadeau, chèque cadeau, rendez vous, billet, billets, point relais, clé de licence
+            clé de produit, numéro de série, remise, réduction, promo, promotion, soldes, offre, offres, livraison
+            livraison gratuite, panier, commande, facture, réservation, vol, hôtel, séjour, achat, prochain achat
+            prochaine commande, bon d'achat, parrainez, profitez, colis, ventes privées, cadeau, retrait
             """,
         meeting: "id de réunion, rejoindre la réunion, réunion zoom, réunion teams, participer à la réunion, visioconférence",
         unit: """

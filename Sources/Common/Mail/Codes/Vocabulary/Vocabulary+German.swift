@@ -66,7 +66,7 @@ extension Vocabulary {
             gleis, zug, raum, nutzer, punkte, insgesamt, über, rund
             """,
         rival: """
-            newsletter, auf alles, nur bis, verlosung, wlan, anreise, rezeption, vorstellungsgespräch, prüfung, bibliothek
+            rezept, apotheke, newsletter, auf alles, nur bis, verlosung, wlan, anreise, rezeption, vorstellungsgespräch, prüfung, bibliothek
             arzttermin, patient, zählerstand, konzert, einlass, zusteller, treuepunkte, webinar, garantie, lastschrift
             packstation, filiale, gewinnspiel, gewinn, quittung, vorzeigen, vorlegen, zeigen sie, störungsmeldung, techniker
             geschenkkarte, geschenkgutschein, termin, tickets, fahrkarte, zustellung, gebucht, lizenzschlüssel, produktschlüssel

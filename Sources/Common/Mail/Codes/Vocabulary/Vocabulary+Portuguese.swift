@@ -63,7 +63,7 @@ extension Vocabulary {
             desde, ano, versão, compilação, pacote, reserva, mesa, sala, portão, tel, mais de, cerca de, compra, processo
             """,
         rival: """
-            loteria, wifi, wi fi, chegada, recepção, receção, entrevista, exame, biblioteca, paciente, leitura do contador
+            receita, farmácia, loteria, wifi, wi fi, chegada, recepção, receção, entrevista, exame, biblioteca, paciente, leitura do contador
             concerto, show, entregador, estafeta, fidelidade, webinar, garantia, cacifo, hospedagem, alojamento, comprovante
             recibo, prêmio, prémio, apresente, apresentar, mostre, quiosque, marcação, balcão, guichê, atendimento, agendamento
             cartão presente, vale presente, cartão oferta, consulta, ingresso, ingressos, bilhete, sorteio, chave do produto

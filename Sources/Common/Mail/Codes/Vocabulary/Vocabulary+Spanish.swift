@@ -63,7 +63,7 @@ extension Vocabulary {
             desde, año, versión, compilación, paquete, reserva, ticket, mesa, sala, puerta, llamar, tel, más de, cerca de, compra
             """,
         rival: """
-            lotería, wifi, wi fi, llegada, recepción, entrevista, examen, biblioteca, consulta médica, paciente
+            receta, farmacia, lotería, wifi, wi fi, llegada, recepción, entrevista, examen, biblioteca, consulta médica, paciente
             lectura del contador, concierto, repartidor, mensajero, fidelidad, seminario web, garantía, alojamiento, comprobante
             recibo, sorteo, premio, participación, presenta este, presente este, presente el código, presente su, muestre este
             muestra este, quiosco, taquilla, tarjeta regalo, tarjeta de regalo, cita, turno, viaje, boleto, boletos, entradas
