@@ -10,7 +10,7 @@ struct VerificationEvaluationTests {
         EvaluationMail.sixthBlind, EvaluationMail.seventhBlind, EvaluationMail.eighthBlind, EvaluationMail.ninthBlind,
         EvaluationMail.tenthBlind, EvaluationMail.eleventhBlind, EvaluationMail.twelfthBlind,
         EvaluationMail.thirteenthBlind, EvaluationMail.fourteenthBlind, EvaluationMail.fifteenthBlind,
-        EvaluationMail.sixteenthBlind,
+        EvaluationMail.sixteenthBlind, EvaluationMail.seventeenthBlind,
     ].flatMap { $0 }
 
     @Test("the right code or none", arguments: mails)

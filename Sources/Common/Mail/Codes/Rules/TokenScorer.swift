@@ -118,7 +118,11 @@ struct TokenScorer {
     private func isActedOn(_ place: TokenPlace) -> Bool {
         guard place.token.hasDigit, !place.endsRemark(place.token), hasVerb(place) else { return false }
         if place.sentenceHas(.context) { return true }
-        guard place.token.shape == .digits || place.token.shape == .groups || place.isAlone else { return false }
+        switch place.token.shape {
+        case .digits, .groups: break
+        case .alphanumeric where !place.token.isLikeProductName && !place.token.hasLowerCase: break
+        case .prefixed, .alphanumeric, .hyphenated, .letters: guard place.isAlone else { return false }
+        }
         return signals.isSubjectAboutSignIn && !signals.isTrade && isBesideVerb(place)
     }
 
@@ -130,10 +134,14 @@ struct TokenScorer {
         } || place.after.contains { $0.kinds.contains(.verb) && place.isInSentence($0) }
     }
 
-    /// "Enter 482913", 「482913」を入力.
+    /// "Enter 482913", "enter on the page 482913", 「482913」を入力.
     private func isBesideVerb(_ place: TokenPlace) -> Bool {
         let (start, end) = (place.token.range.lowerBound, place.token.range.upperBound)
-        return place.before.contains { $0.kinds.contains(.verb) && place.isBare($0.range.upperBound..<start) }
+        return place.before.contains {
+            guard $0.kinds.contains(.verb) else { return false }
+            let gap = $0.range.upperBound..<start
+            return place.isBare(gap) || place.isInSentence($0) && gap.count <= 24 && !place.hasNumber(gap)
+        }
             || place.after.contains { $0.kinds.contains(.verb) && place.isInSentence($0) && $0.range.lowerBound - end <= 4 }
     }
 
@@ -150,14 +158,22 @@ struct TokenScorer {
     private func isOther(_ index: Int, _ place: TokenPlace) -> Bool {
         guard index + 1 < tokens.count else { return false }
         let next = tokens[index + 1].range.lowerBound
+        if text.line(of: next) == place.line + 1, isAnnounced(tokens[index + 1]) { return true }
         return place.after.contains {
             !$0.kinds.isDisjoint(with: .names) && $0.range.upperBound <= next && place.isBare($0.range.upperBound..<next)
         }
     }
 
+    /// Whether a token begins its line, and the line above ends with a colon.
+    private func isAnnounced(_ token: CodeToken) -> Bool {
+        let line = text.line(of: token.range.lowerBound)
+        guard line > 0, text.lines[line].lowerBound == token.range.lowerBound else { return false }
+        return text.scalars[text.lines[line - 1].upperBound - 1] == UInt32(mark: ":")
+    }
+
     /// Whether another number of the same sentence comes first; not in a list, whose members have equal rights.
     private func follows(_ index: Int, _ place: TokenPlace) -> Bool {
-        guard index > 0 else { return false }
+        guard index > 0, !isAnnounced(place.token) else { return false }
         let earlier = tokens[index - 1]
         guard earlier.value != place.token.value, earlier.shape != .letters, place.sentence.contains(earlier.range.lowerBound),
             place.token.range.lowerBound - earlier.range.upperBound > 6

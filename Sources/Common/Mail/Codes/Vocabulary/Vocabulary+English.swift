@@ -87,12 +87,12 @@ extension Vocabulary {
             rate code, rewards number
             """,
         noun: """
-            default pin, default code, more than, nearly, almost, approximately, card, account, ending, order, invoice, receipt
-            ticket, case, issue, build, version, release, revision, commit, pr, bug, flight, room, suite, gate, seat, terminal
-            floor, apt, unit, box, class, text, call, phone, mobile, error, code error, total, amount, subtotal, balance
-            quantity, qty, points, lot, batch, incident, request, job, run, shipment, parcel, package, booking, reservation
-            itinerary, locator, pnr, since, year, copyright, ©, number, windows, office, port, step, page, chapter, model, line
-            bus, train, route, event, episode, vol, edition, room number, zone, license, user
+            default pin, default code, up from, down from, compared to, more than, nearly, almost, approximately, card, account
+            ending, order, invoice, receipt, ticket, case, issue, build, version, release, revision, commit, pr, bug, flight
+            room, suite, gate, seat, terminal, floor, apt, unit, box, class, text, call, phone, mobile, error, code error, total
+            amount, subtotal, balance, quantity, qty, points, lot, batch, incident, request, job, run, shipment, parcel, package
+            booking, reservation, itinerary, locator, pnr, since, year, copyright, ©, number, windows, office, port, step, page
+            chapter, model, line, bus, train, route, event, episode, vol, edition, room number, zone, license, user
             """,
         rival: """
             pharmacy, pharmacist, prescription, gate, front door, key safe, lockbox, keypad, lottery, winner, wifi, wi fi

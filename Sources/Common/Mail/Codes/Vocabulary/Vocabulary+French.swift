@@ -54,8 +54,9 @@ extension Vocabulary {
             code de consigne, indicatif, clé de licence, clé de produit, au numéro, au capital de
             """,
         noun: """
-            carte, compilation, compte, terminant, commande, facture, dossier, numéro, vol, chambre, siège, montant, total, somme, depuis
-            année, version, colis, réservation, billet, contrat, place, porte, salle, téléphone, tél, appeler, plus de, environ
+            erreur, carte, compilation, compte, terminant, commande, facture, dossier, numéro, vol, chambre, siège, montant
+            total, somme, depuis, année, version, colis, réservation, billet, contrat, place, porte, salle, téléphone, tél
+            appeler, plus de, environ
             """,
         rival: """
             ordonnance, pharmacie, pharmacien, loterie, wi fi, wifi, arrivée, réception, entretien d'embauche, examen

@@ -61,7 +61,7 @@ extension Vocabulary {
             versicherungsnummer, zählernummer, matrikelnummer, meeting kenncode, kenncode
             """,
         noun: """
-            karte, konto, kontos, endend, endet, bestellung, rechnung, auftrag, vorgang, nummer, zimmer, flug, betrag, summe
+            fehler, karte, konto, kontos, endend, endet, bestellung, rechnung, auftrag, vorgang, nummer, zimmer, flug, betrag, summe
             gesamt, gesamtbetrag, seit, jahr, anruf, telefon, haus, build, sitz, stand, beleg, buchung, reservierung, tisch
             gleis, zug, raum, nutzer, punkte, insgesamt, über, rund
             """,

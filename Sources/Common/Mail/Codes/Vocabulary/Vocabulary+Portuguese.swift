@@ -59,7 +59,7 @@ extension Vocabulary {
             senha da reunião, boleto
             """,
         noun: """
-            cartão, conta, final, pedido, encomenda, fatura, chamado, número, voo, quarto, assento, valor, total, montante
+            erro, cartão, conta, final, pedido, encomenda, fatura, chamado, número, voo, quarto, assento, valor, total, montante
             desde, ano, versão, compilação, pacote, reserva, mesa, sala, portão, tel, mais de, cerca de, compra, processo
             """,
         rival: """

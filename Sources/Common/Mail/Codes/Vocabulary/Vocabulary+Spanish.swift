@@ -59,7 +59,7 @@ extension Vocabulary {
             clave de producto, clave de licencia, clave wifi, número de solicitud, número de póliza, código de la reunión
             """,
         noun: """
-            tarjeta, cuenta, pedido, orden, factura, caso, expediente, número, vuelo, habitación, asiento, importe, total, monto
+            error, tarjeta, cuenta, pedido, orden, factura, caso, expediente, número, vuelo, habitación, asiento, importe, total, monto
             desde, año, versión, compilación, paquete, reserva, ticket, mesa, sala, puerta, llamar, tel, más de, cerca de, compra
             """,
         rival: """
