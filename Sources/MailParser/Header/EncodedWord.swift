@@ -52,13 +52,17 @@ struct EncodedWord {
     static func octets(of words: [EncodedWord]) -> [UInt8] {
         var octets: [UInt8] = []
         var base64: [[UInt8]] = []
+        var length = 0
         for word in words {
-            if !word.isBase64 || base64.last?.last == UInt8(ascii: "=") || joinedLength(base64).isMultiple(of: 4) {
+            if !word.isBase64 || base64.last?.last == UInt8(ascii: "=") || length.isMultiple(of: 4) {
                 octets += decoded(base64)
                 base64 = []
+                length = 0
             }
             if word.isBase64 {
-                base64.append(word.text.filter { !$0.isWhite })
+                let text = word.text.filter { !$0.isWhite }
+                base64.append(text)
+                length += text.count
             } else {
                 octets += quoted(word.text)
             }
@@ -66,11 +70,10 @@ struct EncodedWord {
         return octets + decoded(base64)
     }
 
-    private static func joinedLength(_ words: [[UInt8]]) -> Int { words.reduce(0) { $0 + $1.count } }
-
     /// The octets of words of base64 that a program cut anywhere, or of each where it left out the padding.
     private static func decoded(_ words: [[UInt8]]) -> [UInt8] {
-        if joinedLength(words).isMultiple(of: 4) { return TransferEncoding.base64.decode(Array(words.joined())) }
+        let joined = Array(words.joined())
+        if joined.count.isMultiple(of: 4) { return TransferEncoding.base64.decode(joined) }
         return words.flatMap { TransferEncoding.base64.decode($0) }
     }
 

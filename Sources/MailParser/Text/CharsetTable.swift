@@ -64,9 +64,7 @@ final class CharsetTable {
         let text = convert(octets[...], from: "ISO-2022-JP") ?? String(decoding: octets, as: UTF8.self)
         func isDamaged(_ text: String) -> Bool { text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0 == "\u{1B}" } }
         guard isDamaged(text) else { return text }
-        for (octets, charset) in [(ISO2022JPText.eightBit(octets), "EUC-JP-MS"), (octets, "ISO-2022-JP-3")] {
-            if let other = convert(octets[...], from: charset), !isDamaged(other) { return other }
-        }
+        if let mended = convert(ISO2022JPText.eightBit(octets)[...], from: "EUC-JP-MS"), !isDamaged(mended) { return mended }
         return convert(octets[...], from: "ISO-2022-JP-3") ?? text
     }
 

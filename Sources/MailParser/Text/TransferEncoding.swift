@@ -1,4 +1,5 @@
 import CGMime
+import Core
 
 /// How the octets of a body are dressed for the way (RFC 2045, 6; uuencode besides).
 enum TransferEncoding {
@@ -58,7 +59,8 @@ enum TransferEncoding {
     /// Without the padding that stands where none can be, at which GMime would stop: a group of four has two characters before any.
     private static func withoutStrayPadding(_ octets: [UInt8]) -> [UInt8] {
         let padding = UInt8(ascii: "=")
-        guard let first = octets.firstIndex(of: padding), octets[first...].contains(where: \.isBase64) else { return octets }
+        let first = octets.firstIndex(of: padding, from: 0)
+        guard octets[first...].contains(where: \.isBase64) else { return octets }
         var place = octets[..<first].reduce(0) { $0 + ($1.isBase64 ? 1 : 0) }
         var result = Array(octets[..<first])
         result.reserveCapacity(octets.count)

@@ -41,7 +41,7 @@ struct DelimitedBody {
             return true
         }
         // To GMime a NUL ends a field.
-        for index in nulls where index < octets.endIndex { octets[index] = 0x20 }
+        for index in nulls { octets[index] = 0x20 }
         octets = headers.mended(octets)
         hasLongHeader = headers.isTruncated
         // Blanks at its end get lost on the way.

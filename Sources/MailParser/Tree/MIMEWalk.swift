@@ -67,25 +67,30 @@ struct MIMEWalk {
                 hasTooManyParts = true
                 return
             }
-            if let multipart = recut(part) { open.append(multipart) } else { addLeaf(part, isEmptyMultipart: children != nil) }
+            let fields = part.node.fields
+            let type = type(part.node, fields)
+            if let multipart = recut(part, type) {
+                open.append(multipart)
+            } else if children == nil {
+                addLeaf(part, type, fields)
+            } else {
+                // A multipart without a part has some text at most.
+                addLeaf(part, .plainText, [])
+            }
         }
     }
 
-    private mutating func addLeaf(_ part: Open, isEmptyMultipart: Bool) {
-        // A multipart without a part has some text at most.
-        let fields = isEmptyMultipart ? [] : part.node.fields
+    private mutating func addLeaf(_ part: Open, _ type: MediaType, _ fields: [HeaderField]) {
         leaves.append(
             Leaf(
-                path: part.path, type: isEmptyMultipart ? .plainText : type(part.node, fields), fields: fields,
+                path: part.path, type: type, fields: fields,
                 rawBody: { [tree = part.tree, node = part.node] in withExtendedLifetime(tree) { node.rawBody() } },
                 isInReport: part.isInReport, messageDepth: messageDepth))
     }
 
     /// A part that is a multipart as we read its type, while GMime took it for something else or found no boundary in it.
-    private mutating func recut(_ part: Open) -> Open? {
-        guard part.depth > 0, part.depth < Bounds.depth else { return nil }
-        let type = type(part.node, part.node.fields)
-        guard type.isMultipart, let boundary = type.boundary else { return nil }
+    private mutating func recut(_ part: Open, _ type: MediaType) -> Open? {
+        guard part.depth > 0, part.depth < Bounds.depth, type.isMultipart, let boundary = type.boundary else { return nil }
         let body = part.node.rawBody()
         guard body.count <= recutRoom, body.contains(line: "--\(boundary)") else { return nil }
         recutRoom -= body.count

@@ -39,7 +39,7 @@ struct MediaType {
     }
 
     /// The type as that of a file: what names a type that cannot be read is octets.
-    var fileType: String { isReadable || isMessage ? name : "application/octet-stream" }
+    var fileType: String { isReadable ? name : "application/octet-stream" }
     var isReport: Bool { name == "multipart/report" }
     var isMultipart: Bool { name.hasPrefix("multipart/") }
     var isMessage: Bool { ["message/rfc822", "message/rfc2822", "message/global", "message/news"].contains(name) }

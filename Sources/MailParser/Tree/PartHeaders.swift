@@ -116,7 +116,7 @@ struct PartHeaders {
         let name = "content-type".utf8
         guard field.count > name.count, zip(field, name).allSatisfy({ $0.lowercased == $1 }) else { return false }
         let value = field.dropFirst(name.count).first { !$0.isBlank && $0 != UInt8(ascii: ":") }
-        return value.map { !"atiTIAvV".utf8.contains($0) } ?? true
+        return value.map { !"aitv".utf8.contains($0.lowercased) } ?? true
     }
 
     /// A line without its line break.
