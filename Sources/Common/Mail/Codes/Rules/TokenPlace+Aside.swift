@@ -8,10 +8,7 @@ extension TokenPlace {
 
     /// The characters before and after it, but for spaces.
     private var neighbours: [UInt32] {
-        [
-            text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space } ?? PlainText.newline,
-            text.scalars[token.range.upperBound...].first { $0 != PlainText.space } ?? PlainText.newline,
-        ]
+        [text.character(before: token.range.lowerBound), text.character(from: token.range.upperBound)]
     }
 
     /// Whether a token of its sentence ends a remark in brackets: "from a new device (Kazan, 420111)".
@@ -26,6 +23,6 @@ extension TokenPlace {
     var isListed: Bool {
         guard token.range.upperBound < text.count, text.scalars[token.range.upperBound] == UInt32(mark: ",") else { return false }
         guard token.range.lowerBound > text.lines[line].lowerBound else { return true }
-        return text.scalars[..<token.range.lowerBound].last { $0 != PlainText.space } == UInt32(mark: ",")
+        return text.character(before: token.range.lowerBound) == UInt32(mark: ",")
     }
 }

@@ -103,7 +103,7 @@ struct TokenScanner {
             at(first.range.upperBound) == UInt32(mark: "-"), ["15", "16", "18"].contains(value(first.range).prefix(2))
         else { return false }
         let around = max(0, first.range.lowerBound - Self.reach)..<min(scalars.count, last.range.upperBound + Self.reach)
-        return scalars[around].contains { 0xAC00...0xD7A3 ~= $0 }
+        return scalars[around].contains(where: ScalarFolding.isHangul)
     }
 
     /// Whether two groups of digits are one number: a date, a time, a phone or card number, or a code in groups.

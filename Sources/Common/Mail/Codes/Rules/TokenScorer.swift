@@ -210,8 +210,7 @@ struct TokenScorer {
         case .prefixed, .alphanumeric, .hyphenated, .letters: return false
         }
         let earlier = place.before.filter { place.isInSentence($0) && !$0.kinds.isDisjoint(with: [.context, .rival, .verb]) }
-        let purposes = earlier.filter { !$0.kinds.isDisjoint(with: [.context, .rival]) }
-        if purposes.last.map(isContextOnly) == true { return true }
+        if earlier.last(where: { !$0.kinds.isDisjoint(with: [.context, .rival]) }).map(isContextOnly) == true { return true }
         // "Tell the pharmacist 7712 and confirm your date of birth."
         guard !earlier.contains(where: { $0.kinds.contains(.rival) }) || earlier.contains(where: { $0.kinds.contains(.verb) })
         else { return false }
@@ -236,7 +235,5 @@ struct TokenScorer {
     }
 
     /// "294418 has expired, enter 817063": what stands right behind a number is said of that.
-    private func isOfNumberBefore(_ cue: Cue) -> Bool {
-        text.scalars[..<cue.range.lowerBound].last { $0 != PlainText.space }?.isASCIIDigit == true
-    }
+    private func isOfNumberBefore(_ cue: Cue) -> Bool { text.character(before: cue.range.lowerBound).isASCIIDigit }
 }

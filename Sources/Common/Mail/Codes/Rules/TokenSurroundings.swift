@@ -22,7 +22,7 @@ struct TokenSurroundings {
         while at(end).isASCIIDigit { end += 1 }
         let digits = end - range.upperBound - 1
         // `604182,5分钟内有效` is a code and a period; nobody there writes cents behind a comma.
-        hasFraction = 1...3 ~= digits && !(digits < 3 && ScalarFolding.isEastAsian(at(end)))
+        hasFraction = digits == 3 || 1...2 ~= digits && !ScalarFolding.isEastAsian(at(end))
         var masks = 0
         var place = range.lowerBound - 1
         while Self.isMask(at(place)) || (at(place) == PlainText.space && Self.isMask(at(place - 1))) {

@@ -69,6 +69,12 @@ struct PlainText: Sendable {
         return low
     }
 
+    /// The character before a place, but for spaces; a newline at the beginning.
+    func character(before place: Int) -> UInt32 { scalars[..<place].last { $0 != Self.space } ?? Self.newline }
+
+    /// The character at or after a place, but for spaces; a newline at the end.
+    func character(from place: Int) -> UInt32 { scalars[place...].first { $0 != Self.space } ?? Self.newline }
+
     func string(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 
     /// The form in which cues are compared.

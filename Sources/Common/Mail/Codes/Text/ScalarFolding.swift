@@ -52,7 +52,7 @@ enum ScalarFolding {
                 + ((0x306F...0x307B).contains(base) || (0x30CF...0x30DB).contains(base) ? 2 : 0)
         case 0x1161...0x1175 where (0x1100...0x1112).contains(base):
             return 0xAC00 + ((base - 0x1100) * 21 + (mark - 0x1161)) * 28
-        case 0x11A8...0x11C2 where (0xAC00...0xD7A3).contains(base) && (base - 0xAC00) % 28 == 0:
+        case 0x11A8...0x11C2 where isHangul(base) && (base - 0xAC00) % 28 == 0:
             return base + mark - 0x11A7
         default: return nil
         }
@@ -67,6 +67,9 @@ enum ScalarFolding {
         default: false
         }
     }
+
+    /// Syllables of Hangul.
+    static func isHangul(_ value: UInt32) -> Bool { 0xAC00...0xD7A3 ~= value }
 
     /// Han, kana and Hangul.
     static func isEastAsian(_ value: UInt32) -> Bool {
